@@ -1,0 +1,52 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { CATEGORY } from '../../detectors/categories.ts';
+import { createScanner, LANGUAGES } from '../../detectors/index.ts';
+
+const Line = z.object({
+  id: z.string(),
+  text: z.string(),
+  lang: z.enum(LANGUAGES).optional().catch(undefined),
+  requester: z.object({ name: z.string().optional(), email: z.string().optional() }).nullish(),
+});
+
+/**
+ * Reads one JSON object per line and writes, per line and in order, the spans found: UTF-16 offsets into
+ * `text`, half-open, with the category of {@link CATEGORY}.
+ *
+ * @throws Error naming the line when one is not such an object
+ */
+export async function detect(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Promise<void> {
+  const scanner = createScanner();
+  let number = 0;
+  for await (const raw of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number++;
+    if (raw === '') continue;
+    const line = Line.safeParse(parse(raw));
+    if (!line.success) {
+      throw new Error(`line ${number}: expected {"id": string, "text": string, "lang"?, "requester"?}`);
+    }
+    const { id, text, lang, requester } = line.data;
+    const known = requester
+      ? [
+          {
+            ...(requester.name && { name: requester.name }),
+            ...(requester.email && { email: requester.email }),
+          },
+        ]
+      : [];
+    const spans = scanner
+      .scan(text, { known, ...(lang && { language: lang }) })
+      .map(({ start, end, entity }) => ({ start, end, category: CATEGORY[entity] }));
+    if (!output.write(`${JSON.stringify({ id, spans })}\n`)) await once(output, 'drain');
+  }
+}
+
+function parse(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return undefined;
+  }
+}
