@@ -1,0 +1,119 @@
+/**
+ * Every error Zeef shows to somebody, by code. Messages are fixed texts: they name the field and the
+ * remedy, never the content, so that an error can be logged and returned as it is.
+ */
+
+/** Exit codes of sysexits.h that mail servers understand. */
+export const EXIT = { ok: 0, usage: 64, dataError: 65, unavailable: 69, tempFail: 75, config: 78 } as const;
+
+interface ErrorKind {
+  /** HTTP status. */
+  readonly status: number;
+  /** Exit code of a command that ends with it. */
+  readonly exit: number;
+  /** What is wrong and what to do. */
+  readonly message: string;
+}
+
+export const ERRORS = {
+  ZEEF_BODY_EMPTY: {
+    status: 400,
+    exit: EXIT.dataError,
+    message: 'The body is empty. Send the raw message or the JSON ticket.',
+  },
+  ZEEF_BODY_TOO_LARGE: {
+    status: 413,
+    exit: EXIT.dataError,
+    message: 'The body is larger than the limit. Send a smaller one or raise ZEEF_MAX_MESSAGE_BYTES.',
+  },
+  ZEEF_JSON_MALFORMED: {
+    status: 400,
+    exit: EXIT.dataError,
+    message: 'The body is not valid JSON (UTF-8). Check quotes, commas and encoding.',
+  },
+  ZEEF_FIELD_INVALID: {
+    status: 422,
+    exit: EXIT.dataError,
+    message: 'A field is missing or has the wrong form. See /docs for the schema.',
+  },
+  ZEEF_MEDIA_TYPE: {
+    status: 415,
+    exit: EXIT.dataError,
+    message: 'The content type is not accepted here. See /docs for the accepted ones.',
+  },
+  ZEEF_KEY_MISSING: {
+    status: 401,
+    exit: EXIT.config,
+    message: 'No API key. Send it as "Authorization: Bearer KEY"; create one with "zeef key create".',
+  },
+  ZEEF_KEY_INVALID: {
+    status: 401,
+    exit: EXIT.config,
+    message: 'The API key is unknown or revoked. Create one with "zeef key create".',
+  },
+  ZEEF_SIGNATURE_INVALID: {
+    status: 401,
+    exit: EXIT.config,
+    message: 'The signature does not match the body or is too old. Check the signing secret and the clock.',
+  },
+  ZEEF_SOURCE_UNKNOWN: {
+    status: 404,
+    exit: EXIT.config,
+    message: 'There is no source of this name. Create it with "zeef source create NAME".',
+  },
+  ZEEF_NOT_FOUND: { status: 404, exit: EXIT.dataError, message: 'There is nothing here by this id.' },
+  ZEEF_CURSOR_INVALID: {
+    status: 400,
+    exit: EXIT.usage,
+    message: 'The cursor is not one of ours. Use the "next" value of the page before.',
+  },
+  ZEEF_RATE_LIMITED: {
+    status: 429,
+    exit: EXIT.tempFail,
+    message: 'Too many requests. Wait as long as Retry-After says.',
+  },
+  ZEEF_UNAVAILABLE: {
+    status: 503,
+    exit: EXIT.tempFail,
+    message: 'The message could not be stored now. Nothing was accepted; try again.',
+  },
+  ZEEF_INTERNAL: {
+    status: 500,
+    exit: EXIT.tempFail,
+    message: 'Something failed inside Zeef. The log has the error id.',
+  },
+  ZEEF_POLICY_INVALID: { status: 422, exit: EXIT.config, message: 'The policy has errors.' },
+  ZEEF_CONFIG_INVALID: { status: 500, exit: EXIT.config, message: 'A setting has the wrong form.' },
+  ZEEF_MAIL_UNREADABLE: {
+    status: 422,
+    exit: EXIT.dataError,
+    message: 'The message could not be read as mail.',
+  },
+} as const satisfies Record<string, ErrorKind>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** An error that may be shown: a code, the field or setting it concerns, and a remedy. Never content. */
+export class ZeefError extends Error {
+  readonly code: ErrorCode;
+  /** Field (JSON pointer), header or setting concerned. */
+  readonly field: string | undefined;
+
+  constructor(code: ErrorCode, options: { field?: string; remedy?: string; cause?: unknown } = {}) {
+    super(
+      options.remedy ?? ERRORS[code].message,
+      options.cause === undefined ? undefined : { cause: options.cause },
+    );
+    this.name = 'ZeefError';
+    this.code = code;
+    this.field = options.field;
+  }
+
+  get status(): number {
+    return ERRORS[this.code].status;
+  }
+
+  get exit(): number {
+    return ERRORS[this.code].exit;
+  }
+}

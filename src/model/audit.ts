@@ -1,0 +1,41 @@
+import type { Entity } from '../../detectors/contract.ts';
+
+/** What is worth proving later. `subject.verb`, past tense. */
+export const AUDIT_EVENTS = [
+  'document.received',
+  'document.duplicate',
+  'document.held',
+  'document.quarantined',
+  'ticket.redacted',
+  'api-key.created',
+  'api-key.revoked',
+  'source.created',
+  'policy.activated',
+] as const;
+export type AuditEvent = (typeof AUDIT_EVENTS)[number];
+
+/** What an entry says. Ids, codes and counts only: the type has no room for content. */
+export interface AuditFacts {
+  readonly event: AuditEvent;
+  /** `system`, `api-key:ID`, `cli`, `source:NAME`. */
+  readonly actor: string;
+  readonly documentId?: string;
+  readonly ticketId?: string;
+  /** How many values of each kind were redacted, kept or held. */
+  readonly counts?: Readonly<Partial<Record<Entity, { redact?: number; keep?: number; hold?: number }>>>;
+  readonly policyVersion?: string;
+  readonly detectorSet?: string;
+  /** A code such as a hold reason. */
+  readonly code?: string;
+}
+
+/** One link of a tenant's chain: `hash` = SHA-256 over `prevHash` and the canonical JSON of the rest. */
+export interface AuditEntry extends AuditFacts {
+  /** 1, 2, 3 … per tenant, without gaps. */
+  readonly seq: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  /** Hex SHA-256 of the entry before; 64 zeros for the first. */
+  readonly prevHash: string;
+  readonly hash: string;
+}

@@ -1,0 +1,38 @@
+/**
+ * Where a stored input stands. `received` and `processing` are on their way; the others are final until a
+ * person acts: `done` became (part of) a ticket, `held` could not be processed and stays sealed,
+ * `quarantined` brought the worker down again and again.
+ */
+export const DOCUMENT_STATES = ['received', 'processing', 'done', 'held', 'quarantined'] as const;
+export type DocumentState = (typeof DOCUMENT_STATES)[number];
+
+/** Why a document is held. Codes, never content. */
+export const HOLD_REASONS = [
+  'unreadable', // parsing failed
+  'time-limit', // processing took too long
+  'memory-limit', // processing needed too much memory
+  'verification', // detecting again over the output still found something to remove
+  'internal', // anything else that threw
+] as const;
+export type HoldReason = (typeof HOLD_REASONS)[number];
+
+/** Through which door an input came. */
+export type Door = 'api' | 'webhook' | 'pipe' | 'smtp' | 'scan';
+
+/** A stored input, without its content. */
+export interface StoredDocument {
+  readonly id: string;
+  readonly kind: 'mail' | 'ticket';
+  readonly door: Door;
+  /** Name of the source (webhook) or `api`, `pipe`. */
+  readonly source: string;
+  readonly state: DocumentState;
+  readonly holdReason: HoldReason | undefined;
+  /** How often processing was begun. */
+  readonly attempts: number;
+  /** Raw size in bytes. */
+  readonly size: number;
+  readonly receivedAt: Date;
+  readonly processedAt: Date | undefined;
+  readonly ticketId: string | undefined;
+}

@@ -1,0 +1,31 @@
+import type { Confidence, Entity, Evidence, Span } from '../../detectors/contract.ts';
+import type { Action, Reason } from './decision.ts';
+
+/** One removal, as it is stored and shown: what kind, where, why, by which rule. Never the value. */
+export interface Redaction {
+  readonly partId: string;
+  readonly entity: Entity;
+  readonly action: Exclude<Action, 'keep'>;
+  readonly detectorId: string;
+  readonly detectorVersion: number;
+  readonly confidence: Confidence;
+  readonly evidence: readonly Evidence[];
+  readonly ruleId: string;
+  readonly policyVersion: string;
+  readonly reason: Reason;
+  /** What stands there now: `[phone 1]`. */
+  readonly placeholder: string;
+  /** The number in the placeholder: equal values of one ticket share it. */
+  readonly number: number;
+  /** Span of the placeholder in the sanitised part (its HTML for `html` parts), UTF-16, half-open. */
+  readonly outputSpan: Span;
+  /** Keyed tag of the compact value: equal values have equal tags within a tenant. Not reversible without the key. */
+  readonly valueTag: string;
+}
+
+/** The numbers already given out in a ticket, so that the same value keeps the same mark. */
+export interface Numbering {
+  readonly entity: Entity;
+  readonly valueTag: string;
+  readonly number: number;
+}

@@ -1,0 +1,38 @@
+import type { Language } from '../../detectors/contract.ts';
+import type { AuthorRole, Requester, Warning } from './document.ts';
+
+/** Where a ticket stands. `held`: a person must look before it counts as sanitised. */
+export const TICKET_STATES = ['sanitised', 'held'] as const;
+export type TicketState = (typeof TICKET_STATES)[number];
+
+/** An attachment as the ticket shows it: that it was there, not what it said. */
+export interface TicketAttachment {
+  /** Sanitised file name. */
+  readonly name: string | undefined;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly state: 'withheld';
+}
+
+/** One sanitised message. Stored sealed. */
+export interface TicketEntry {
+  readonly role: AuthorRole;
+  readonly at: string | undefined;
+  /** Sanitised author name where it is not the requester's. */
+  readonly author: string | undefined;
+  /** Sanitised texts, with the part ids that redactions refer to. */
+  readonly text: { readonly partId: string; readonly content: string } | undefined;
+  readonly html: { readonly partId: string; readonly content: string } | undefined;
+  readonly attachments: readonly TicketAttachment[];
+}
+
+/** What a ticket shows beside its entries. Stored sealed. */
+export interface TicketHeader {
+  /** Id at the source, when it has one. */
+  readonly ticketKey: string | undefined;
+  readonly subject: { readonly partId: string; readonly content: string } | undefined;
+  readonly requester: Requester;
+  readonly language: Language | undefined;
+  readonly warnings: readonly Warning[];
+}

@@ -1,0 +1,61 @@
+import type { PolicyDecision } from '../model/decision.ts';
+import type { IntakeKind, ParsedDocument } from '../model/document.ts';
+import type { Finding } from '../model/finding.ts';
+import type { HoldReason } from '../model/intake.ts';
+import type { Numbering, Redaction } from '../model/redaction.ts';
+
+/** What reading and deciding needs. */
+export interface ExamineInput {
+  readonly kind: IntakeKind;
+  readonly raw: Uint8Array;
+  readonly policyYaml: string;
+}
+
+/** A document read, searched and decided upon. In memory only. */
+export interface Examined {
+  readonly document: ParsedDocument;
+  readonly findings: readonly Finding[];
+  readonly decisions: readonly PolicyDecision[];
+  readonly policyVersion: string;
+  readonly detectorSet: string;
+}
+
+/** A sanitised part: text for plain parts, HTML for `html` parts. */
+export interface SanitisedPart {
+  readonly partId: string;
+  readonly content: string;
+}
+
+export interface RedactInput {
+  readonly examined: Examined;
+  readonly numbering: readonly Numbering[];
+  readonly tagKey: Uint8Array;
+  readonly policyYaml: string;
+}
+
+export interface Redacted {
+  readonly parts: readonly SanitisedPart[];
+  readonly redactions: readonly Redaction[];
+  /** Detecting again found nothing that the policy removes. When false the ticket must be held. */
+  readonly verified: boolean;
+}
+
+/** Thrown by a {@link Pipeline}: the document is to be held, for this reason. Carries no content. */
+export class PipelineError extends Error {
+  readonly reason: HoldReason;
+
+  constructor(reason: HoldReason) {
+    super(`held: ${reason}`);
+    this.name = 'PipelineError';
+    this.reason = reason;
+  }
+}
+
+/** The pure middle of Zeef, run where it can be stopped: in a thread with limits on time and memory. */
+export interface Pipeline {
+  /** parse → detect → decide. @throws PipelineError */
+  examine(input: ExamineInput): Promise<Examined>;
+  /** redact → verify. @throws PipelineError */
+  redact(input: RedactInput): Promise<Redacted>;
+  close(): Promise<void>;
+}

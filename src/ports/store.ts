@@ -1,0 +1,178 @@
+import type { AuditEntry, AuditFacts } from '../model/audit.ts';
+import type { Door, HoldReason, StoredDocument } from '../model/intake.ts';
+import type { Numbering, Redaction } from '../model/redaction.ts';
+import type { Sealed } from '../model/sealed.ts';
+import type { TicketState } from '../model/ticket.ts';
+
+/** A page of rows; `next` is given back as `after` for the following page, absent on the last. */
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | undefined;
+}
+
+/** Where to start and how much to read. */
+export interface PageRequest {
+  readonly after: string | undefined;
+  /** 1 to 200. */
+  readonly limit: number;
+}
+
+export interface NewDocument {
+  /** UUIDv7, given by the caller: the sealed original is bound to it. */
+  readonly id: string;
+  readonly kind: 'mail' | 'ticket';
+  readonly door: Door;
+  readonly source: string;
+  /** Tag of the delivery id or of the content: one row per tenant and tag. */
+  readonly dedupeTag: string;
+  readonly size: number;
+  readonly original: Sealed;
+}
+
+/** Inputs as they came, sealed, and where each stands. */
+export interface DocumentRepository {
+  /** Stores it, or answers the id of the one already stored under the same tag. */
+  insert(document: NewDocument): Promise<{ id: string; duplicate: boolean }>;
+  get(id: string): Promise<StoredDocument | undefined>;
+  /** The sealed original, while its key exists. */
+  original(id: string): Promise<Sealed | undefined>;
+  /**
+   * Takes a document up for processing: state `processing`, attempts + 1. `undefined` when it is final already.
+   */
+  begin(id: string): Promise<StoredDocument | undefined>;
+  /** Ends processing. False when another worker ended it first: roll back. */
+  finish(id: string, ticketId: string): Promise<boolean>;
+  /** Holds or quarantines; false when it is final already. */
+  hold(id: string, state: 'held' | 'quarantined', reason: HoldReason): Promise<boolean>;
+  /** Ids without a final state that nobody touched for `idleMs`. */
+  unfinished(idleMs: number, limit: number): Promise<readonly string[]>;
+  list(page: PageRequest & { state?: StoredDocument['state'] }): Promise<Page<StoredDocument>>;
+}
+
+export interface TicketRow {
+  readonly id: string;
+  readonly state: TicketState;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly entryCount: number;
+  readonly redactionCount: number;
+  /** JSON of TicketHeader, sealed with purpose `ticket` and the ticket's id. */
+  readonly header: Sealed;
+}
+
+export interface EntryRow {
+  readonly id: string;
+  readonly documentId: string;
+  readonly receivedAt: Date;
+  /** JSON of TicketEntry, sealed with purpose `entry` and the entry's id. */
+  readonly content: Sealed;
+}
+
+export interface NewEntry {
+  /** UUIDv7. */
+  readonly id: string;
+  readonly documentId: string;
+  /** Tag of the message's key within its ticket. */
+  readonly keyTag: string;
+  /** Tag of the message's raw content: a message posted again unchanged is not stored again. */
+  readonly contentTag: string;
+  readonly content: Sealed;
+}
+
+export type StoredRedaction = Redaction & {
+  readonly id: string;
+  readonly entryId: string | undefined;
+  readonly documentId: string;
+  readonly at: Date;
+};
+
+/** Sanitised tickets. */
+export interface TicketRepository {
+  /**
+   * The ticket that any of these keys belongs to, or a new one with `newId`; all keys belong to it from now
+   * on. Locked until the transaction ends, so that messages of one ticket are numbered one after another.
+   */
+  lockByKeys(keyTags: readonly string[], newId: string): Promise<{ id: string; created: boolean }>;
+  /** Sets state and header. */
+  save(id: string, state: TicketState, header: Sealed): Promise<void>;
+  /** Adds a message; false when its latest revision has the same content already. */
+  addEntry(ticketId: string, entry: NewEntry): Promise<boolean>;
+  addRedactions(
+    ticketId: string,
+    entryId: string | undefined,
+    documentId: string,
+    redactions: readonly Redaction[],
+  ): Promise<void>;
+  numbering(ticketId: string): Promise<readonly Numbering[]>;
+  get(id: string): Promise<TicketRow | undefined>;
+  /** Latest revision of every message, in order of arrival. */
+  entries(ticketId: string): Promise<readonly EntryRow[]>;
+  redactions(ticketId: string, page: PageRequest): Promise<Page<StoredRedaction>>;
+  list(page: PageRequest & { state?: TicketState }): Promise<Page<TicketRow>>;
+}
+
+/** Append-only, hash-chained per tenant. */
+export interface AuditLog {
+  append(facts: AuditFacts): Promise<void>;
+  list(page: PageRequest): Promise<Page<AuditEntry>>;
+  /** Entries in order from `afterSeq`, for verification. */
+  read(afterSeq: number, limit: number): Promise<readonly AuditEntry[]>;
+  /** Number and hash of the last entry as the chain head keeps them. */
+  head(): Promise<{ seq: number; hash: string }>;
+}
+
+/** API keys; only a SHA-256 of the secret is kept (256 random bits need no slow hash). */
+export interface ApiKeyRepository {
+  insert(key: { id: string; name: string; secretHash: Uint8Array }): Promise<void>;
+  find(id: string): Promise<{ id: string; name: string; secretHash: Uint8Array } | undefined>;
+  revoke(id: string): Promise<boolean>;
+  list(): Promise<readonly { id: string; name: string; createdAt: Date; revokedAt: Date | undefined }[]>;
+}
+
+/** Where webhooks come from, with the secret they sign with. */
+export interface SourceRepository {
+  /** False when the name is taken (names are unique over all tenants: they stand in URLs). */
+  insert(source: { name: string; secret: Sealed }): Promise<boolean>;
+  secret(name: string): Promise<Sealed | undefined>;
+  list(): Promise<readonly { name: string; createdAt: Date }[]>;
+}
+
+/** Policies as they were; a version is never changed. */
+export interface PolicyRepository {
+  /** Stores it under its version and makes it the active one. */
+  activate(version: string, yaml: string): Promise<void>;
+  active(): Promise<{ version: string; yaml: string } | undefined>;
+}
+
+/** Wrapped tenant keys. */
+export interface TenantKeyRepository {
+  /** Stores the first key, or answers the one that another process stored first. */
+  insertFirst(wrapped: Uint8Array): Promise<{ version: number; wrapped: Uint8Array }>;
+  all(): Promise<readonly { version: number; wrapped: Uint8Array }[]>;
+}
+
+/** Everything of one tenant, within one transaction. */
+export interface Repositories {
+  readonly documents: DocumentRepository;
+  readonly tickets: TicketRepository;
+  readonly audit: AuditLog;
+  readonly apiKeys: ApiKeyRepository;
+  readonly sources: SourceRepository;
+  readonly policies: PolicyRepository;
+  readonly tenantKeys: TenantKeyRepository;
+}
+
+export interface Store {
+  /**
+   * Runs `work` in one transaction as one tenant (row-level security); commits when it resolves, rolls back
+   * when it throws.
+   */
+  transaction<T>(tenantId: string, work: (repositories: Repositories) => Promise<T>): Promise<T>;
+  /** All tenants; there is always one named `default`. */
+  tenants(): Promise<readonly { id: string; name: string }[]>;
+  /** The tenant a webhook source belongs to. */
+  tenantOfSource(source: string): Promise<string | undefined>;
+  /** Resolves when the database answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
