@@ -117,9 +117,29 @@ export interface KnownPerson {
   readonly email?: string;
 }
 
-/** A normalised text with what several detectors need of it, computed once and only when asked for. */
+/** Digits standing near each other: no more than 16 other characters between two of them. */
+export interface DigitCluster extends Span {
+  /** How many ASCII digits it holds. Its span opens and closes with one. */
+  readonly digits: number;
+}
+
+/**
+ * A normalised text with what several detectors need of it, computed once and only when asked for.
+ *
+ * Normalised means (normalise.ts): every line break is a single `\n`; every other exotic space is a
+ * space, every dash `-`, curly apostrophes and quotes are straight; digits of other scripts are ASCII;
+ * compatibility forms (full width, mathematical) are plain; characters without width are gone; leftover
+ * HTML entities are decoded.
+ *
+ * A value broken over a line keeps one `\n` with at most one space before it and none after it (spaces
+ * and quote marks `>` after a break that stands between two groups of digits are gone). A pattern whose
+ * check digits or label make it sure should allow ` ?\n?` where it allows a space; others should not.
+ *
+ * Digits spelled out ("nul zes twaalf") and spaced-out characters ("N L 9 1") are rewritten to plain
+ * characters in a second view, which only `structure` detectors see; no detector needs to know.
+ */
 export interface TextView {
-  /** Normalised text (see normalise.ts). */
+  /** Normalised text. */
   readonly text: string;
   readonly kind: PartKind;
   /** Recognised or given; `undefined` when the text is too short to tell: use every language. */
@@ -131,6 +151,8 @@ export interface TextView {
   readonly words: readonly Word[];
   /** Lower-cased text of the same length and offsets. Lazy. */
   readonly lower: string;
+  /** Where digits are, in order. Lazy. Use it through `candidates()` of candidates.ts. */
+  readonly digitClusters: readonly DigitCluster[];
   /** Settled matches of the first stage (empty while the first stage runs), in order of start. */
   readonly settled: readonly SettledMatch[];
 }
