@@ -79,7 +79,7 @@ export function scannerOf(options: ScannerOptions): Scanner {
           });
         }
       }
-      view.settled = settle(found);
+      view.settled = settle(found, view.text);
     }
     return view.settled.map((match) => ({ ...match, ...normalised.toOriginal(match) }));
   };
