@@ -1,0 +1,85 @@
+/**
+ * What a context word can announce. Kinds that are no personal data (order, invoice, version …) matter as
+ * much as those that are: a number right behind "ordernummer" is no citizen number, whatever its checksum.
+ */
+export const CUE_KINDS = [
+  // numbers of people
+  'phone',
+  'bank',
+  'bic',
+  'creditor',
+  'sort-code',
+  'card',
+  'cvv',
+  'card-expiry',
+  'bsn',
+  'insz',
+  'idnr',
+  'pension-de',
+  'health-de',
+  'nir',
+  'nino',
+  'nhs',
+  'ssn',
+  'itin',
+  'pps',
+  'pesel',
+  'dni',
+  'codice-fiscale',
+  'nif-pt',
+  'personnummer',
+  'cpr',
+  'hetu',
+  'fodselsnummer',
+  'ahv',
+  'svnr-at',
+  'national-id',
+  'passport',
+  'identity-card',
+  'residence-permit',
+  'driving-licence',
+  'plate',
+  'vat',
+  'sole-trader',
+  'imei',
+  'mrz',
+  // other personal data
+  'name',
+  'address',
+  'birth',
+  'age',
+  'email',
+  'customer',
+  'username',
+  'password',
+  'pin',
+  'one-time-code',
+  'ip',
+  'mac',
+  'geo',
+  // nobody's data
+  'order',
+  'invoice',
+  'tracking',
+  'reference',
+  'version',
+  'amount',
+  'date',
+  'time',
+  'meter',
+  'product',
+  'serial',
+  'company-id',
+  'transaction',
+  'technical',
+  'gift-card',
+  'example',
+] as const;
+export type CueKind = (typeof CUE_KINDS)[number];
+
+/**
+ * Context words of one language: words by kind, separated by `|`. Lower case; accents may be left out by
+ * the writer of a ticket, so they are ignored when comparing. `bestel*` matches any word that opens so,
+ * `*nummer` any that ends so; a phrase matches whatever stands between its words ("b s n" is "B.S.N.").
+ */
+export type CueWords = { readonly [Kind in CueKind]?: string };
