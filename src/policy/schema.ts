@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { CONFIDENCES, ENTITIES } from '../../detectors/contract.ts';
+import { ASKED, LOCATIONS, PURPOSES, WHOSE } from '../model/decision.ts';
+
+/** What a rule may do with a value. All but `keep` and `hold` redact, each by its operator. */
+export const OUTCOMES = ['keep', 'redact', 'mask', 'pseudonym', 'remove', 'hold'] as const;
+
+/** `closed + 30 days`, `received + 2 months`, `closed`, or a date. */
+const TERM = /^(?:closed|(?:closed|received) \+ \d{1,4} (?:day|week|month)s?|\d{4}-\d{2}-\d{2})$/;
+
+/** Longest sentence a reason may be: it is shown beside every value it removed. */
+const REASON_CHARS = 300;
+
+const id = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,63}$/)
+  .describe('Lower case letters, digits and hyphens.');
+
+const reason = z
+  .strictObject({
+    en: z.string().min(10).max(REASON_CHARS),
+    nl: z.string().min(10).max(REASON_CHARS),
+  })
+  .describe('Why, in one sentence a person understands; stands in the log beside every value.');
+
+const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
+
+const until = z.string().regex(TERM);
+
+const then = z
+  .union([
+    z.enum(OUTCOMES),
+    z.strictObject({
+      action: z.enum(OUTCOMES),
+      until: until
+        .optional()
+        .describe(
+          'How long a kept value may stay: "closed", "closed + 30 days", "received + 2 months" or a date.',
+        ),
+      show: z.int().min(1).max(4).optional().describe('Characters that mask leaves at the end. Default 4.'),
+    }),
+  ])
+  .describe('keep, redact (numbered mark), mask (last characters stay), pseudonym, remove, or hold.');
+
+const rule = z.strictObject({
+  id,
+  entity: oneOrMore(
+    z.union([
+      z.enum(ENTITIES),
+      z.literal('any'),
+      z
+        .string()
+        .regex(/^[a-z][a-z0-9-]*$/)
+        .describe('Id of a category of this file.'),
+    ]),
+  ).describe('Kinds, categories of this file, or "any".'),
+  when: z
+    .strictObject({
+      purpose: oneOrMore(z.enum(PURPOSES)).optional().describe('What the ticket is about.'),
+      whose: oneOrMore(z.enum(WHOSE)).optional().describe('Whose the value is.'),
+      asked: oneOrMore(z.enum(ASKED)).optional().describe('Whether the desk asked for this kind.'),
+      known: z.enum(['yes', 'no']).optional().describe('Whether the desk has this very value already.'),
+      confidence: oneOrMore(z.enum(CONFIDENCES)).optional().describe('How sure the detector is.'),
+      in: oneOrMore(z.enum(LOCATIONS)).optional().describe('Where the value stands.'),
+      detector: oneOrMore(z.string().regex(/^[a-z][a-z0-9.-]*$/))
+        .optional()
+        .describe('Id of the detector, to tell national numbers apart: nl.bsn.'),
+    })
+    .optional()
+    .describe('All must hold; of a list, one. Left out: always.'),
+  then,
+  legalBasis: z
+    .string()
+    .min(10)
+    .max(REASON_CHARS)
+    .optional()
+    .describe('The law that allows it. Needed to keep national numbers, identity documents and health data.'),
+  consent: z
+    .literal('asked')
+    .optional()
+    .describe('The person was asked for consent to the term. Lifts the warning on long recruitment terms.'),
+  reason,
+});
+
+/** A policy as it is written. Its JSON Schema is `policy.schema.json` (`zeef policy schema`). */
+export const PolicyFile = z.strictObject({
+  name: id,
+  description: z.string().max(1000).optional(),
+  effective: z.iso.date().optional().describe('First day the policy holds.'),
+  askedFor: z
+    .string()
+    .regex(/^\d{1,4} (?:day|week)s?$/)
+    .optional()
+    .describe('How long a question of the desk counts as asked. Default "30 days".'),
+  ownDomains: z
+    .array(z.string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/))
+    .optional()
+    .describe('Mail domains of the desk itself: addresses there are of staff.'),
+  categories: z
+    .record(
+      id,
+      z.strictObject({
+        title: z.strictObject({ en: z.string().min(1), nl: z.string().min(1) }),
+        entities: z.array(z.enum(ENTITIES)),
+      }),
+    )
+    .optional()
+    .describe("The categories of the organisation's privacy notice, to be used in rules."),
+  rules: z.array(rule).describe('Read from the top; the first that matches decides.'),
+  otherwise: z
+    .strictObject({ action: z.enum(['redact', 'remove', 'hold']), reason })
+    .optional()
+    .describe('For what no rule matches. Never keep. Default: redact.'),
+});
+export type PolicyFile = z.infer<typeof PolicyFile>;
+export type RuleFile = PolicyFile['rules'][number];
+
+/** What may be written as one word or as a list, as a list. */
+export function listOf<T extends string>(value: T | readonly T[]): readonly T[] {
+  return typeof value === 'string' ? [value] : value;
+}
