@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { ZeefError } from '../errors.ts';
+import { dataDir } from './data-dir.ts';
+
+/** Room for Postfix's and most providers' limits (25 to 50 MB) with base64's third on top. */
+const DEFAULT_MAX_MESSAGE_BYTES = 50 * 1024 * 1024;
+
+const bytes = z.coerce
+  .number()
+  .int()
+  .min(1_024)
+  .max(512 * 1024 * 1024);
+
+/** Every setting, by the environment variable that carries it. */
+const Environment = z.strictObject({
+  /** Folder for the embedded database, the generated master key and the local socket. */
+  ZEEF_DATA: z.string().min(1).optional(),
+  /** Address the web role listens on. */
+  ZEEF_HOST: z.string().min(1).default('127.0.0.1'),
+  ZEEF_PORT: z.coerce.number().int().min(0).max(65_535).default(7373),
+  /** Address the mail role listens on, and its ports; 0 switches one off. */
+  ZEEF_MAIL_HOST: z.string().min(1).default('127.0.0.1'),
+  ZEEF_LMTP_PORT: z.coerce.number().int().min(0).max(65_535).default(7324),
+  ZEEF_SMTP_PORT: z.coerce.number().int().min(0).max(65_535).default(7325),
+  /** CIDR blocks, with commas between, that may hand in mail beside this machine itself. */
+  ZEEF_MAIL_NETWORKS: z.string().default(''),
+  /** Unix socket for local commands, when the one in the data folder cannot be reached by their user. */
+  ZEEF_SOCKET: z.string().min(1).optional(),
+  ZEEF_MASTER_KEY: z.string().min(1).optional(),
+  ZEEF_MASTER_KEY_FILE: z.string().min(1).optional(),
+  /** A policy file; default: the preset for a support desk. */
+  ZEEF_POLICY: z.string().min(1).optional(),
+  ZEEF_MAX_MESSAGE_BYTES: bytes.default(DEFAULT_MAX_MESSAGE_BYTES),
+  ZEEF_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Documents processed at once. */
+  ZEEF_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+});
+
+export interface Settings {
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+  readonly mailHost: string;
+  readonly lmtpPort: number;
+  readonly smtpPort: number;
+  readonly mailNetworks: readonly string[];
+  readonly socket: string | undefined;
+  readonly masterKey: string | undefined;
+  readonly masterKeyFile: string | undefined;
+  readonly policyFile: string | undefined;
+  readonly maxMessageBytes: number;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly concurrency: number;
+  readonly databaseUrl: string | undefined;
+  readonly redisUrl: string | undefined;
+}
+
+/**
+ * Reads settings from the environment. Empty variables count as absent. Other people's variables are
+ * ignored; an unknown `ZEEF_…` one is an error, since it is a typing mistake that would go unnoticed.
+ *
+ * @throws ZeefError ZEEF_CONFIG_INVALID naming the variable (never its value)
+ */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const ours = Object.entries(env).filter(
+    ([name, value]) =>
+      value !== '' && (name.startsWith('ZEEF_') || name === 'DATABASE_URL' || name === 'REDIS_URL'),
+  );
+  const parsed = Environment.safeParse(Object.fromEntries(ours));
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+    const field = unknown ?? String(issue?.path[0]);
+    const remedy = unknown
+      ? `${field} is not a setting of Zeef. Known are: ${Object.keys(Environment.shape).join(', ')}.`
+      : `${field} has the wrong form: ${issue?.message}.`;
+    throw new ZeefError('ZEEF_CONFIG_INVALID', { field, remedy });
+  }
+  const set = parsed.data;
+  return {
+    dataDir: dataDir(env),
+    host: set.ZEEF_HOST,
+    port: set.ZEEF_PORT,
+    mailHost: set.ZEEF_MAIL_HOST,
+    lmtpPort: set.ZEEF_LMTP_PORT,
+    smtpPort: set.ZEEF_SMTP_PORT,
+    mailNetworks: set.ZEEF_MAIL_NETWORKS.split(',')
+      .map((block) => block.trim())
+      .filter(Boolean),
+    socket: set.ZEEF_SOCKET,
+    masterKey: set.ZEEF_MASTER_KEY,
+    masterKeyFile: set.ZEEF_MASTER_KEY_FILE,
+    policyFile: set.ZEEF_POLICY,
+    maxMessageBytes: set.ZEEF_MAX_MESSAGE_BYTES,
+    logLevel: set.ZEEF_LOG_LEVEL,
+    concurrency: set.ZEEF_CONCURRENCY,
+    databaseUrl: set.DATABASE_URL,
+    redisUrl: set.REDIS_URL,
+  };
+}

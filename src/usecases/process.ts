@@ -1,0 +1,207 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { AuditFacts } from '../model/audit.ts';
+import type { DocumentMessage, ParsedDocument } from '../model/document.ts';
+import type { HoldReason, StoredDocument } from '../model/intake.ts';
+import type { Redaction } from '../model/redaction.ts';
+import type { TicketEntry, TicketHeader } from '../model/ticket.ts';
+import type { Keyring, TenantKeys } from '../ports/keyring.ts';
+import type { Log } from '../ports/log.ts';
+import type { Metrics } from '../ports/metrics.ts';
+import { type Examined, type Pipeline, PipelineError, type Redacted } from '../ports/pipeline.ts';
+import type { Job } from '../ports/queue.ts';
+import type { Repositories, Store } from '../ports/store.ts';
+
+/** After this many tries that ended in a crash or a limit, a document is set aside. */
+export const MAX_ATTEMPTS = 3;
+
+interface Dependencies {
+  readonly store: Store;
+  readonly keyring: Keyring;
+  readonly pipeline: Pipeline;
+  readonly metrics: Metrics;
+  readonly log: Log;
+}
+
+/** Another worker finished the document first: what this one did is rolled back. */
+class Fenced extends Error {}
+
+/**
+ * Turns one stored document into (part of) a sanitised ticket, in one transaction. Whatever throws, the
+ * document stays sealed: held, or left for the reconciler when trying again may help.
+ */
+export function processor(dependencies: Dependencies): (job: Job) => Promise<void> {
+  const { store, keyring, pipeline, metrics, log } = dependencies;
+
+  return async ({ tenantId, documentId }) => {
+    const started = performance.now();
+    const begun = await store.transaction(tenantId, async ({ documents, policies }) => {
+      const document = await documents.begin(documentId);
+      if (!document) return undefined;
+      return { document, original: await documents.original(documentId), policy: await policies.active() };
+    });
+    if (!begun) return;
+
+    const end = async (state: 'held' | 'quarantined', reason: HoldReason): Promise<void> => {
+      await store.transaction(tenantId, async ({ documents, audit }) => {
+        if (!(await documents.hold(documentId, state, reason))) return;
+        await audit.append({ event: `document.${state}`, actor: 'system', documentId, code: reason });
+      });
+      metrics.finished(state, (performance.now() - started) / 1000);
+      log.warn('document.held', { tenantId, documentId, state, code: reason });
+    };
+
+    const { document, original, policy } = begun;
+    if (document.attempts > MAX_ATTEMPTS) return end('quarantined', 'internal');
+    try {
+      if (!original || !policy) throw new PipelineError('internal');
+      const keys = await keyring.tenant(tenantId);
+      const raw = keys.open({ purpose: 'original', id: documentId }, original);
+      const examined = await pipeline.examine({ kind: document.kind, raw, policyYaml: policy.yaml });
+      const ticketId = await store.transaction(tenantId, (repositories) =>
+        storeTicket({ repositories, keys, pipeline, document, examined, policyYaml: policy.yaml }),
+      );
+      const durationMs = Math.round(performance.now() - started);
+      metrics.finished('done', durationMs / 1000);
+      for (const { entity, action } of examined.decisions) metrics.decided(entity, action, 1);
+      log.info('document.finished', { tenantId, documentId, ticketId, durationMs });
+    } catch (error) {
+      if (error instanceof Fenced) return;
+      const reason = error instanceof PipelineError ? error.reason : 'internal';
+      const mayPass =
+        reason === 'time-limit' || reason === 'memory-limit' || !(error instanceof PipelineError);
+      log.error('document.retry', error, { tenantId, documentId, attempt: document.attempts, code: reason });
+      if (!mayPass || document.attempts >= MAX_ATTEMPTS) return end('held', reason);
+      throw error;
+    }
+  };
+}
+
+interface StoreInput {
+  readonly repositories: Repositories;
+  readonly keys: TenantKeys;
+  readonly pipeline: Pipeline;
+  readonly document: StoredDocument;
+  readonly examined: Examined;
+  readonly policyYaml: string;
+}
+
+/** Redacts under the ticket's lock, since marks are numbered per ticket, and stores everything that follows. */
+async function storeTicket(input: StoreInput): Promise<string> {
+  const { repositories, keys, pipeline, document, examined, policyYaml } = input;
+  const { tickets, documents, audit } = repositories;
+  const parsed = examined.document;
+
+  const locked = await tickets.lockByKeys(keyTags(keys, document, parsed), uuidv7());
+  const numbering = await tickets.numbering(locked.id);
+  const redacted = await pipeline.redact({ examined, numbering, tagKey: keys.tagKey, policyYaml });
+  if (!redacted.verified) throw new PipelineError('verification');
+
+  const held = examined.decisions.some(({ action }) => action === 'hold');
+  const existing = locked.created ? undefined : await tickets.get(locked.id);
+  const header =
+    existing?.header ??
+    keys.seal({ purpose: 'ticket', id: locked.id }, encode(ticketHeader(parsed, redacted)));
+  await tickets.save(locked.id, held || existing?.state === 'held' ? 'held' : 'sanitised', header);
+
+  const unplaced = new Set(redacted.redactions);
+  for (const message of parsed.messages) {
+    const entryId = uuidv7();
+    const entry = ticketEntry(message, redacted);
+    const added = await tickets.addEntry(locked.id, {
+      id: entryId,
+      documentId: document.id,
+      keyTag: keys.tag('message', message.key),
+      contentTag: keys.tag('message-content', JSON.stringify(rawContent(message, parsed))),
+      content: keys.seal({ purpose: 'entry', id: entryId }, encode(entry)),
+    });
+    const own = takeRedactions(unplaced, partIds(message));
+    if (added) await tickets.addRedactions(locked.id, entryId, document.id, own);
+  }
+  // What belongs to no message: the subject, which a ticket takes from its first document, and headers.
+  const rest = [...unplaced].filter(({ partId }) => locked.created || partId !== parsed.subjectPartId);
+  await tickets.addRedactions(locked.id, undefined, document.id, rest);
+
+  if (!(await documents.finish(document.id, locked.id))) throw new Fenced();
+  await audit.append({
+    event: 'ticket.redacted',
+    actor: 'system',
+    documentId: document.id,
+    ticketId: locked.id,
+    counts: countDecisions(examined),
+    policyVersion: examined.policyVersion,
+    detectorSet: examined.detectorSet,
+  });
+  return locked.id;
+}
+
+/** The ticket's id at its source and the mail thread both find it; a document without either is its own. */
+function keyTags(keys: TenantKeys, document: StoredDocument, parsed: ParsedDocument): string[] {
+  const tags = parsed.threadKeys.map((key) => keys.tag('thread', key));
+  if (parsed.ticketKey !== undefined)
+    tags.push(keys.tag('ticket', `${document.source}\0${parsed.ticketKey}`));
+  return tags.length > 0 ? [...new Set(tags)] : [keys.tag('document', document.id)];
+}
+
+function ticketHeader(parsed: ParsedDocument, redacted: Redacted): TicketHeader {
+  const { ticketKey, requester, language, warnings } = parsed;
+  return { ticketKey, requester, language, warnings, subject: contentOf(parsed.subjectPartId, redacted) };
+}
+
+function ticketEntry(message: DocumentMessage, redacted: Redacted): TicketEntry {
+  return {
+    role: message.role,
+    at: message.at,
+    author: contentOf(message.authorPartId, redacted)?.content,
+    text: contentOf(message.textPartId, redacted),
+    html: contentOf(message.htmlPartId, redacted),
+    attachments: message.attachments.map(({ namePartId, mediaType, size }) => ({
+      name: contentOf(namePartId, redacted)?.content,
+      mediaType,
+      size,
+      state: 'withheld',
+    })),
+  };
+}
+
+function contentOf(
+  partId: string | undefined,
+  redacted: Redacted,
+): { partId: string; content: string } | undefined {
+  const part = redacted.parts.find((candidate) => candidate.partId === partId);
+  return part && { partId: part.partId, content: part.content };
+}
+
+function partIds(message: DocumentMessage): Set<string | undefined> {
+  const { textPartId, htmlPartId, authorPartId, attachments } = message;
+  return new Set([textPartId, htmlPartId, authorPartId, ...attachments.map(({ namePartId }) => namePartId)]);
+}
+
+function rawContent(message: DocumentMessage, parsed: ParsedDocument): unknown {
+  const ids = partIds(message);
+  const texts = parsed.parts.filter(({ id }) => ids.has(id)).map(({ kind, source }) => [kind, source]);
+  return [
+    message.role,
+    message.at,
+    texts,
+    message.attachments.map(({ mediaType, size }) => [mediaType, size]),
+  ];
+}
+
+function takeRedactions(from: Set<Redaction>, ids: ReadonlySet<string | undefined>): Redaction[] {
+  const taken = [...from].filter(({ partId }) => ids.has(partId));
+  for (const redaction of taken) from.delete(redaction);
+  return taken;
+}
+
+function countDecisions({ decisions }: Examined): NonNullable<AuditFacts['counts']> {
+  const counts: Record<string, Record<string, number>> = {};
+  for (const { entity, action } of decisions) {
+    counts[entity] ??= {};
+    counts[entity][action] = (counts[entity][action] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function encode(value: unknown): Uint8Array {
+  return Buffer.from(JSON.stringify(value), 'utf8');
+}

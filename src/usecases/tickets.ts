@@ -1,0 +1,72 @@
+import type { StoredDocument } from '../model/intake.ts';
+import type { TicketEntry, TicketHeader, TicketState } from '../model/ticket.ts';
+import type { Keyring, TenantKeys } from '../ports/keyring.ts';
+import type { Page, PageRequest, Store, StoredRedaction, TicketRow } from '../ports/store.ts';
+
+/** A ticket as a list shows it. */
+export interface TicketSummary extends TicketHeader {
+  readonly id: string;
+  readonly state: TicketState;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly entryCount: number;
+  readonly redactionCount: number;
+}
+
+/** A ticket with all its messages. */
+export interface TicketView extends TicketSummary {
+  readonly entries: readonly (TicketEntry & { id: string; documentId: string; receivedAt: Date })[];
+}
+
+/** Reading what was stored: sanitised tickets, their redactions, and where every input stands. */
+export interface Tickets {
+  list(tenantId: string, page: PageRequest & { state?: TicketState }): Promise<Page<TicketSummary>>;
+  get(tenantId: string, id: string): Promise<TicketView | undefined>;
+  redactions(tenantId: string, id: string, page: PageRequest): Promise<Page<StoredRedaction> | undefined>;
+  documents(
+    tenantId: string,
+    page: PageRequest & { state?: StoredDocument['state'] },
+  ): Promise<Page<StoredDocument>>;
+  document(tenantId: string, id: string): Promise<StoredDocument | undefined>;
+}
+
+export function ticketReader(store: Store, keyring: Keyring): Tickets {
+  return {
+    async list(tenantId, page) {
+      const keys = await keyring.tenant(tenantId);
+      const rows = await store.transaction(tenantId, ({ tickets }) => tickets.list(page));
+      return { items: rows.items.map((row) => summary(row, keys)), next: rows.next };
+    },
+    async get(tenantId, id) {
+      const keys = await keyring.tenant(tenantId);
+      return store.transaction(tenantId, async ({ tickets }) => {
+        const row = await tickets.get(id);
+        if (!row) return undefined;
+        const entries = (await tickets.entries(id)).map((entry) => ({
+          ...open<TicketEntry>(keys.open({ purpose: 'entry', id: entry.id }, entry.content)),
+          id: entry.id,
+          documentId: entry.documentId,
+          receivedAt: entry.receivedAt,
+        }));
+        return { ...summary(row, keys), entries };
+      });
+    },
+    redactions: (tenantId, id, page) =>
+      store.transaction(tenantId, async ({ tickets }) =>
+        (await tickets.get(id)) ? tickets.redactions(id, page) : undefined,
+      ),
+    documents: (tenantId, page) => store.transaction(tenantId, ({ documents }) => documents.list(page)),
+    document: (tenantId, id) => store.transaction(tenantId, ({ documents }) => documents.get(id)),
+  };
+}
+
+function summary(row: TicketRow, keys: TenantKeys): TicketSummary {
+  const { id, state, createdAt, updatedAt, entryCount, redactionCount } = row;
+  const header = open<TicketHeader>(keys.open({ purpose: 'ticket', id }, row.header));
+  return { ...header, id, state, createdAt, updatedAt, entryCount, redactionCount };
+}
+
+/** What was sealed is what this code wrote, authenticated: its shape needs no second check. */
+function open<T>(plain: Uint8Array): T {
+  return JSON.parse(Buffer.from(plain).toString('utf8')) as T;
+}
