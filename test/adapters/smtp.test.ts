@@ -1,0 +1,115 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { createTransport } from 'nodemailer';
+import { afterEach, describe, expect, test } from 'vitest';
+import { listenForMail, type MailListener, type TakeMail } from '../../src/adapters/intake/smtp.ts';
+import { ZeefError } from '../../src/errors.ts';
+
+const MAX_BYTES = 64 * 1024;
+let listener: MailListener | undefined;
+
+afterEach(async () => {
+  await listener?.close();
+  listener = undefined;
+});
+
+async function listen(protocol: 'smtp' | 'lmtp', take: TakeMail): Promise<number> {
+  const options = {
+    protocol,
+    host: '127.0.0.1',
+    port: 0,
+    maxMessageBytes: MAX_BYTES,
+    allowedNetworks: [],
+    take,
+  };
+  listener = await listenForMail(options);
+  return listener.port;
+}
+
+function send(port: number, lmtp: boolean, message: { text: string; to: string[] }) {
+  const transport = createTransport({ host: '127.0.0.1', port, lmtp, ignoreTLS: true });
+  return transport.sendMail({ from: 'anna@example.org', subject: 'Hoi', ...message });
+}
+
+/** The reply that refused a message: thrown over SMTP, told per recipient over LMTP. */
+async function refusal(sending: ReturnType<typeof send>): Promise<number | undefined> {
+  try {
+    return (await sending).rejectedErrors?.[0]?.responseCode;
+  } catch (error) {
+    return (error as { responseCode?: number }).responseCode;
+  }
+}
+
+describe.each(['smtp', 'lmtp'] as const)('%s', (protocol) => {
+  const lmtp = protocol === 'lmtp';
+
+  test('answers 250 once the message is taken, with every byte of it', async () => {
+    const taken: string[] = [];
+    const port = await listen(protocol, async (raw) => void taken.push(Buffer.from(raw).toString()));
+    const sent = await send(port, lmtp, {
+      to: ['a@desk.example', 'b@desk.example'],
+      text: 'regel\n.punt\n..twee',
+    });
+    expect(sent.accepted).toEqual(['a@desk.example', 'b@desk.example']);
+    expect(taken).toHaveLength(1);
+    expect(taken[0]).toContain('\r\n.punt\r\n..twee');
+  });
+
+  test('says 451 when it could not be stored, so that the mail server tries again', async () => {
+    const port = await listen(protocol, async () => {
+      throw new ZeefError('ZEEF_UNAVAILABLE');
+    });
+    expect(await refusal(send(port, lmtp, { to: ['a@desk.example'], text: 'hoi' }))).toBe(451);
+  });
+
+  test('refuses for good what is too large, and takes nothing of it', async () => {
+    let taken = 0;
+    const port = await listen(protocol, async () => void taken++);
+    const text = 'x'.repeat(MAX_BYTES * 2);
+    expect(await refusal(send(port, lmtp, { to: ['a@desk.example'], text }))).toBe(552);
+    expect(taken).toBe(0);
+  });
+});
+
+test('takes the message of a null sender', async () => {
+  const taken: Uint8Array[] = [];
+  const port = await listen('smtp', async (raw) => void taken.push(raw));
+  const transport = createTransport({ host: '127.0.0.1', port, ignoreTLS: true });
+  await transport.sendMail({
+    envelope: { from: '', to: ['a@desk.example'] },
+    raw: 'Subject: x\r\n\r\nhoi\r\n',
+  });
+  expect(taken).toHaveLength(1);
+});
+
+test('refuses a message that has been round too often', async () => {
+  const port = await listen('smtp', async () => {});
+  const transport = createTransport({ host: '127.0.0.1', port, ignoreTLS: true });
+  const raw = `${'Received: from a by b\r\n'.repeat(51)}Subject: x\r\n\r\nhoi\r\n`;
+  const sending = transport.sendMail({ envelope: { from: 'a@example.org', to: ['a@desk.example'] }, raw });
+  await expect(sending).rejects.toMatchObject({ responseCode: 554 });
+});
+
+test('ends a message at CRLF.CRLF and nowhere else', async () => {
+  const taken: string[] = [];
+  const port = await listen('smtp', async (raw) => void taken.push(Buffer.from(raw).toString('latin1')));
+  const socket = connect(port, '127.0.0.1');
+  const expectReply = async (code: string): Promise<void> => {
+    const [data] = (await once(socket, 'data')) as [Buffer];
+    expect(data.toString().startsWith(code)).toBe(true);
+  };
+  await expectReply('220');
+  const lines = ['HELO x', 'MAIL FROM:<a@example.org>', 'RCPT TO:<a@desk.example>'];
+  for (const line of lines) {
+    socket.write(`${line}\r\n`);
+    await expectReply('250');
+  }
+  socket.write('DATA\r\n');
+  await expectReply('354');
+  // The non-standard ends of data of "SMTP smuggling" (2023) must stay part of the one message.
+  socket.write('Subject: x\r\n\r\nhoi\n.\nMAIL FROM:<evil@example.org>\n\r.\r\n.\n\n.\r\nend\r\n.\r\n');
+  await expectReply('250');
+  socket.end();
+  expect(taken).toHaveLength(1);
+  expect(taken[0]).toContain('evil@example.org');
+});
