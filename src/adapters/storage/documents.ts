@@ -1,0 +1,132 @@
+import type { HoldReason, StoredDocument } from '../../model/intake.ts';
+import { Sealed } from '../../model/sealed.ts';
+import type { DocumentRepository } from '../../ports/store.ts';
+import { cursorKey, pageOf } from './cursor.ts';
+import { isUuid, type Queries, STATEMENT_TIMEOUT_MS } from './queries.ts';
+
+type DocumentRow = Omit<StoredDocument, 'holdReason' | 'processedAt' | 'ticketId'> & {
+  readonly holdReason: HoldReason | null;
+  readonly processedAt: Date | null;
+  readonly ticketId: string | null;
+};
+
+const COLUMNS = `id, kind, door, source, state, hold_reason AS "holdReason", attempts, size,
+  received_at AS "receivedAt", processed_at AS "processedAt", ticket_id AS "ticketId"`;
+
+/** A slow card or network disk still writes 1 MB a second. */
+const SLOWEST_BYTES_PER_MS = 1_000;
+
+/** Inputs as they came. Row-level security adds the tenant to every statement. */
+export function documentRepository(queries: Queries): DocumentRepository {
+  return {
+    async insert({ id, kind, door, source, dedupeTag, size, original }) {
+      const inserted = await queries.row(
+        `WITH added AS (
+           INSERT INTO zeef.document (id, kind, door, source, dedupe_tag, size)
+           VALUES ($1, $2, $3, $4, $5, $6)
+           ON CONFLICT (tenant_id, dedupe_tag) DO NOTHING
+           RETURNING id
+         )
+         INSERT INTO zeef.document_original (document_id, ciphertext, wrapped_key, key_version)
+         SELECT id, $7, $8, $9 FROM added
+         RETURNING document_id`,
+        [
+          id,
+          kind,
+          door,
+          source,
+          dedupeTag,
+          size,
+          original.ciphertext,
+          original.wrappedKey,
+          original.keyVersion,
+        ],
+        STATEMENT_TIMEOUT_MS + size / SLOWEST_BYTES_PER_MS,
+      );
+      if (inserted) return { id, duplicate: false };
+      // The conflict was waited for, so the row is committed and a new statement sees it.
+      const earlier = await queries.row<{ id: string }>(
+        'SELECT id FROM zeef.document WHERE dedupe_tag = $1',
+        [dedupeTag],
+      );
+      return { id: earlier!.id, duplicate: true };
+    },
+
+    async get(id) {
+      if (!isUuid(id)) return undefined;
+      const row = await queries.row<DocumentRow>(`SELECT ${COLUMNS} FROM zeef.document WHERE id = $1`, [id]);
+      return row && stored(row);
+    },
+
+    async original(id) {
+      const row = await queries.row<{ ciphertext: Buffer; wrappedKey: Buffer; keyVersion: number }>(
+        `SELECT ciphertext, wrapped_key AS "wrappedKey", key_version AS "keyVersion"
+         FROM zeef.document_original WHERE document_id = $1`,
+        [id],
+      );
+      return row && new Sealed(row.ciphertext, row.wrappedKey, row.keyVersion);
+    },
+
+    async begin(id) {
+      const row = await queries.row<DocumentRow>(
+        `UPDATE zeef.document
+         SET state = 'processing', attempts = attempts + 1, touched_at = clock_timestamp()
+         WHERE id = $1 AND state IN ('received', 'processing')
+         RETURNING ${COLUMNS}`,
+        [id],
+      );
+      return row && stored(row);
+    },
+
+    // The state in the condition is the fence: whoever comes second waits for the first, then finds no row.
+    async finish(id, ticketId) {
+      const changed = await queries.change(
+        `UPDATE zeef.document
+         SET state = 'done', ticket_id = $2, processed_at = clock_timestamp(), touched_at = clock_timestamp()
+         WHERE id = $1 AND state = 'processing'`,
+        [id, ticketId],
+      );
+      return changed === 1;
+    },
+
+    async hold(id, state, reason) {
+      const changed = await queries.change(
+        `UPDATE zeef.document
+         SET state = $2, hold_reason = $3, processed_at = clock_timestamp(), touched_at = clock_timestamp()
+         WHERE id = $1 AND state IN ('received', 'processing')`,
+        [id, state, reason],
+      );
+      return changed === 1;
+    },
+
+    async unfinished(idleMs, limit) {
+      const rows = await queries.rows<{ id: string }>(
+        `SELECT id FROM zeef.document
+         WHERE state IN ('received', 'processing')
+           AND touched_at <= clock_timestamp() - make_interval(secs => $1::double precision / 1000)
+         ORDER BY touched_at LIMIT $2`,
+        [idleMs, limit],
+      );
+      return rows.map(({ id }) => id);
+    },
+
+    async list({ after, limit, state }) {
+      const rows = await queries.rows<DocumentRow>(
+        `SELECT ${COLUMNS} FROM zeef.document
+         WHERE ($1::uuid IS NULL OR id < $1) AND ($2::text IS NULL OR state = $2)
+         ORDER BY id DESC LIMIT $3`,
+        [cursorKey('document', after) ?? null, state ?? null, limit + 1],
+      );
+      return pageOf('document', rows.map(stored), limit, ({ id }) => id);
+    },
+  };
+}
+
+function stored(row: DocumentRow): StoredDocument {
+  return {
+    ...row,
+    holdReason: row.holdReason ?? undefined,
+    processedAt: row.processedAt ?? undefined,
+    ticketId: row.ticketId ?? undefined,
+  };
+}
