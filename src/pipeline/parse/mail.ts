@@ -1,0 +1,258 @@
+import { createHash } from 'node:crypto';
+import libmime from 'libmime';
+import type { Attachment, DocumentMessage, ParsedDocument, Requester } from '../../model/document.ts';
+import { ADDRESS_HEADERS, headerText, type Mailbox, mailboxes } from './addresses.ts';
+import { decodeText } from './charset.ts';
+import {
+  MAX_MAILBOXES,
+  MAX_MESSAGE_DEPTH,
+  MAX_MESSAGE_ID_CHARS,
+  MAX_MIME_DEPTH,
+  MAX_THREAD_KEYS,
+} from './limits.ts';
+import { decodedBody, type MimeEntity, type MimeMessage, splitMime } from './mime.ts';
+import { PartList } from './part-list.ts';
+import { withoutArmour } from './pgp.ts';
+
+/** A mail read, with its MIME tree for whoever writes it again. */
+export interface ReadMail {
+  readonly document: ParsedDocument;
+  readonly message: MimeMessage;
+  /** Nested messages by the path of the part that holds them. */
+  readonly nested: ReadonlyMap<string, MimeMessage>;
+}
+
+/**
+ * Reads a mail (RFC 5322, MIME). The requester is whoever `From` names; their name and address are no parts.
+ * Paths: `subject`, `cc/0/name`, `cc/0/address`, MIME part numbers for bodies, `1.2/filename`, and for a
+ * message within part 2 the same behind `2/`. Attachments and what no reader shows are withheld.
+ *
+ * @throws PipelineError `unreadable`
+ */
+export async function readMail(raw: Uint8Array): Promise<ReadMail> {
+  const reader = new MailReader();
+  const message = await splitMime(raw);
+  const document = await reader.read(message, raw);
+  return { document, message, nested: reader.nested };
+}
+
+/** The parts that show one text: plain and HTML beside each other. */
+interface Body {
+  path: string;
+  plainId: string | undefined;
+  htmlId: string | undefined;
+}
+
+interface Found {
+  readonly bodies: Body[];
+  readonly attachments: Attachment[];
+  readonly messages: { path: string; message: MimeMessage }[];
+}
+
+class MailReader {
+  readonly nested = new Map<string, MimeMessage>();
+  readonly #list = new PartList();
+  #mailboxes = 0;
+  #attachments = 0;
+
+  async read(message: MimeMessage, raw: Uint8Array): Promise<ParsedDocument> {
+    const { headers } = message.root;
+    const from = mailboxes(headers, 'from')[0];
+    const subjectPartId = this.#list.short('subject', 'subject', headerText(headers, 'subject'));
+    const messages = await this.#message(message, '');
+    const key = messageIds(headers, 'message-id')[0] ?? createHash('sha256').update(raw).digest('base64url');
+    return {
+      kind: 'mail',
+      ticketKey: undefined,
+      threadKeys: threadKeys(headers),
+      requester: requesterOf(from),
+      subjectPartId,
+      messages: messages.map((each, i) => ({ ...each, key: i === 0 ? key : `${key}#${each.key}` })),
+      parts: this.#list.parts,
+      language: this.#list.language,
+      warnings: this.#list.warnings,
+    };
+  }
+
+  /** Reads one message and those inside it. The mailbox that the outermost is from makes no part. */
+  async #message(message: MimeMessage, prefix: string): Promise<DocumentMessage[]> {
+    const { root } = message;
+    if (message.broken) this.#list.warn('mime-broken');
+    if (message.ambiguous) this.#list.warn('mime-ambiguous');
+    const authorPartId = this.#addresses(root.headers, prefix);
+    const found: Found = { bodies: [], attachments: [], messages: [] };
+    await this.#entity(root, prefix, found, undefined, 0);
+
+    const at = dateOf(root.headers);
+    const bodies =
+      found.bodies.length > 0 ? found.bodies : [{ path: '', plainId: undefined, htmlId: undefined }];
+    const messages = bodies.map(
+      (body, i): DocumentMessage => ({
+        key: `${prefix}${body.path}`,
+        role: prefix === '' ? 'requester' : 'other',
+        at,
+        authorPartId,
+        textPartId: body.plainId,
+        htmlPartId: body.htmlId,
+        attachments: i === 0 ? found.attachments : [],
+      }),
+    );
+    for (const inner of found.messages) {
+      this.nested.set(inner.path, inner.message);
+      this.#list.short('header', `${inner.path}/subject`, headerText(inner.message.root.headers, 'subject'));
+      messages.push(...(await this.#message(inner.message, `${inner.path}/`)));
+    }
+    return messages;
+  }
+
+  /** Adds the mailboxes of a message; answers the part with its author's name. */
+  #addresses(headers: MimeEntity['headers'], prefix: string): string | undefined {
+    let authorPartId: string | undefined;
+    for (const header of ADDRESS_HEADERS) {
+      for (const [i, { name, address }] of mailboxes(headers, header).entries()) {
+        if (header === 'from' && i === 0 && prefix === '') continue;
+        if (++this.#mailboxes > MAX_MAILBOXES) {
+          this.#list.warn('truncated');
+          return authorPartId;
+        }
+        const nameId = this.#list.short('header', `${prefix}${header}/${i}/name`, name);
+        const addressId = this.#list.short('header', `${prefix}${header}/${i}/address`, address);
+        if (header === 'from' && i === 0) authorPartId = nameId ?? addressId;
+      }
+    }
+    return authorPartId;
+  }
+
+  async #entity(
+    entity: MimeEntity,
+    prefix: string,
+    found: Found,
+    group: Body | undefined,
+    depth: number,
+  ): Promise<void> {
+    if (isEncrypted(entity)) this.#list.warn('encrypted');
+    if (entity.multipart !== undefined) {
+      if (depth >= MAX_MIME_DEPTH) {
+        this.#list.warn('truncated');
+        return;
+      }
+      const inner =
+        entity.multipart === 'alternative'
+          ? { path: entity.path, plainId: undefined, htmlId: undefined }
+          : group;
+      for (const child of entity.children) await this.#entity(child, prefix, found, inner, depth + 1);
+      return;
+    }
+    const path = `${prefix}${entity.path}`;
+    const kind = bodyKind(entity);
+    if (kind !== undefined) this.#body(entity, kind, path, found, group);
+    else if (entity.contentType === 'message/rfc822' && prefix.split('/').length <= MAX_MESSAGE_DEPTH) {
+      await this.#innerMessage(entity, path, found);
+    } else this.#attachment(entity, path, found);
+  }
+
+  #body(
+    entity: MimeEntity,
+    kind: 'plain' | 'html',
+    path: string,
+    found: Found,
+    group: Body | undefined,
+  ): void {
+    const decoded = decodeText(decodedBody(entity), entity.charset);
+    if (decoded.unknown) this.#list.warn('charset-unknown');
+    let text = decoded.text.replaceAll('\r\n', '\n');
+    if (entity.flowed) text = libmime.decodeFlowed(text, entity.delSp);
+    const readable = withoutArmour(text);
+    if (readable !== text) this.#list.warn('encrypted');
+
+    let body = group;
+    if (!body || (kind === 'plain' ? body.plainId : body.htmlId)) {
+      body = { path: entity.path, plainId: undefined, htmlId: undefined };
+    }
+    if (kind === 'plain') body.plainId = this.#list.plain(path, readable, body.htmlId);
+    else body.htmlId = this.#list.html(path, readable, body.plainId);
+    if (!found.bodies.includes(body)) found.bodies.push(body);
+    this.#list.short('filename', `${path}/filename`, entity.filename);
+  }
+
+  async #innerMessage(entity: MimeEntity, path: string, found: Found): Promise<void> {
+    try {
+      found.messages.push({ path, message: await splitMime(decodedBody(entity)) });
+    } catch {
+      // Not a message after all: withheld like any other attachment.
+      this.#list.warn('mime-broken');
+      this.#attachment(entity, path, found);
+    }
+  }
+
+  #attachment(entity: MimeEntity, path: string, found: Found): void {
+    this.#list.warn('attachment-withheld');
+    found.attachments.push({
+      id: `a${++this.#attachments}`,
+      namePartId: this.#list.short('filename', `${path}/filename`, entity.filename),
+      mediaType: mediaType(entity.contentType),
+      size: decodedSize(entity),
+    });
+  }
+}
+
+/** How a leaf is read: as plain text, as HTML, or not at all. */
+export function bodyKind(entity: MimeEntity): 'plain' | 'html' | undefined {
+  if (entity.disposition === 'attachment') return undefined;
+  if (entity.contentType === 'text/html') return 'html';
+  return PLAIN_TYPES.has(entity.contentType) ? 'plain' : undefined;
+}
+
+/** Read as plain text: delivery reports repeat addresses and subjects, and people read them. */
+const PLAIN_TYPES = new Set([
+  'text/plain',
+  'text',
+  'text/rfc822-headers',
+  'message/delivery-status',
+  'message/disposition-notification',
+]);
+
+function isEncrypted({ contentType, multipart }: MimeEntity): boolean {
+  return multipart === 'encrypted' || /^application\/(?:x-)?pkcs7-mime$/.test(contentType);
+}
+
+/** A media type as the ticket shows it: one that is not plainly a type says nothing. */
+export function mediaType(contentType: string): string {
+  return /^[a-z]{1,20}\/[a-z][a-z0-9.+-]{0,80}$/.test(contentType) && !/\d{5}/.test(contentType)
+    ? contentType
+    : 'application/octet-stream';
+}
+
+/** Size in bytes of a body without its transfer encoding. */
+export function decodedSize(entity: MimeEntity): number {
+  return entity.encoding === 'base64'
+    ? Buffer.byteLength(entity.body.toString('latin1').replace(/\s/g, ''), 'base64')
+    : entity.body.length;
+}
+
+function requesterOf(from: Mailbox | undefined): Requester {
+  return { ...(from?.name && { name: from.name }), ...(from?.address && { email: from.address }) };
+}
+
+function threadKeys(headers: MimeEntity['headers']): readonly string[] {
+  const ids = ['message-id', 'in-reply-to', 'references'].flatMap((name) => messageIds(headers, name));
+  const unique = [...new Set(ids)];
+  if (unique.length <= MAX_THREAD_KEYS) return unique;
+  // Own id, what it answers and the root of the thread come first; the rest are the latest.
+  return [...unique.slice(0, 3), ...unique.slice(3 - MAX_THREAD_KEYS)];
+}
+
+function messageIds(headers: MimeEntity['headers'], name: string): string[] {
+  const value = headers
+    .getDecoded(name)
+    .map((header) => header.value)
+    .join(' ');
+  return [...value.matchAll(/<([^<>\s]+)>/g)]
+    .map((match) => match[1]!)
+    .filter((id) => id.length <= MAX_MESSAGE_ID_CHARS);
+}
+
+function dateOf(headers: MimeEntity['headers']): string | undefined {
+  const time = Date.parse(headers.getFirst('date').slice(0, 100));
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+}
