@@ -1,0 +1,62 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** What a running server writes about itself into its cluster (miscinit.c, `CreateDataDirLockFile`). */
+export interface Postmaster {
+  readonly pid: number;
+  readonly port: number;
+  /** Empty where the server listens on no socket. */
+  readonly socketFolder: string;
+}
+
+/** Path of the file that says which server runs a cluster. */
+export function pidFile(cluster: string): string {
+  return join(cluster, 'postmaster.pid');
+}
+
+/** The server that runs a cluster, or ran it and had no time to clean up. */
+export function readPostmaster(cluster: string): Postmaster | undefined {
+  try {
+    const [pid = '', , , port = '', socketFolder = ''] = readFileSync(pidFile(cluster), 'utf8').split('\n');
+    const known = /^\d+$/.test(pid) && /^\d+$/.test(port);
+    return known ? { pid: Number(pid), port: Number(port), socketFolder } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether there is a process of this number, ours or not. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/**
+ * What kind of process a number belongs to, since numbers are given out again (in a container after every
+ * restart): a PostgreSQL on this cluster, certainly no PostgreSQL, or it cannot be told.
+ */
+export async function identify(pid: number, cluster: string): Promise<'ours' | 'other' | 'unknown'> {
+  const command = await commandLine(pid);
+  if (command === undefined) return 'unknown';
+  if (!command.includes('postgres')) return 'other';
+  return command.includes(cluster) ? 'ours' : 'unknown';
+}
+
+async function commandLine(pid: number): Promise<string | undefined> {
+  try {
+    if (process.platform === 'linux')
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+    if (process.platform === 'win32') return undefined;
+    return (await run('ps', ['-ww', '-o', 'command=', '-p', `${pid}`])).stdout;
+  } catch {
+    return undefined;
+  }
+}
