@@ -168,7 +168,7 @@ const FILLING: ReadonlySet<string> = new Set(
     'mon|ma|mes|notre|nos|votre|vos|son|sa|ses|leur|le|la|les|l|d|du|un|une|est|sont|c|ce|cet|cette|voici|suivant|suivante|' +
     'nouveau|nouvelle|ancien|ancienne|actuel|bon|bonne|et|ou|sous|avec|au|aux|pour|mari|femme|fils|fille|mere|pere|mien|' +
     'moj|to|jest|mi|es|il|mio|mia|meu|minha|o|ar|mitt|er|min|mit|on|e|y|id|jr|sr|mobil|prive|werk|thuis|home|work|' +
-    'b|nl|gb|uk|us|fr|be'
+    'b|nl|gb|uk|us|fr|be|geloof|ik|denk|dacht|volgens|waarschijnlijk|think|believe|probably|should|glaube|ich|denke|crois|je|pense|deze|zie|see|siehe|voir'
   ).split('|'),
 );
 
@@ -200,12 +200,25 @@ function fold(text: string): string {
   let out = '';
   for (let i = 0; i < text.length; i++) {
     const unit = text[i] as string;
-    const plain = unit < '\x80' ? unit : (unit.normalize('NFD')[0] as string);
+    const plain = unit < '\x80' ? unit : (UNDECOMPOSED[unit] ?? (unit.normalize('NFD')[0] as string));
     const low = plain.toLowerCase();
     out += low.length === 1 ? low : unit;
   }
   return out;
 }
+
+/** Letters Unicode does not take apart, and the plain ones people type instead. */
+const UNDECOMPOSED: Readonly<Record<string, string>> = {
+  ø: 'o',
+  Ø: 'o',
+  ł: 'l',
+  Ł: 'l',
+  ß: 's',
+  æ: 'a',
+  Æ: 'a',
+  đ: 'd',
+  ı: 'i',
+};
 
 interface Hit {
   readonly first: number;

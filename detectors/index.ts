@@ -5,31 +5,107 @@
  *     createScanner().scan('mijn IBAN is NL91 ABNA 0417 1643 00');
  *     // [{ start: 13, end: 31, entity: 'IBAN', confidence: 'certain', evidence: [...], ... }]
  */
-import type { Detector, Region } from './contract.ts';
+import { age } from './age.ts';
+import { apiKey } from './api-key.ts';
+import { atSvnr } from './at/svnr.ts';
+import { beNationalNumber } from './be/national-number.ts';
+import { chAhv } from './ch/ahv.ts';
+import type { Detector } from './contract.ts';
+import { customerNumber } from './customer-number.ts';
+import { dateOfBirth } from './date-of-birth.ts';
+import { deHealthInsurance } from './de/health-insurance.ts';
+import { deSocialInsurance } from './de/social-insurance.ts';
+import { deTaxId } from './de/tax-id.ts';
+import { dkCpr } from './dk/cpr.ts';
+import { email } from './email.ts';
+import { esDniNie } from './es/dni-nie.ts';
+import { fiHetu } from './fi/hetu.ts';
+import { frNir } from './fr/nir.ts';
+import { frTaxId } from './fr/tax-id.ts';
+import { gbNhs } from './gb/nhs.ts';
+import { gbNino } from './gb/nino.ts';
+import { geoLocation } from './geo-location.ts';
 import { iban } from './iban.ts';
-import { type Scanner, scannerOf } from './scanner.ts';
+import { iePps } from './ie/pps.ts';
+import { ipAddress } from './ip-address.ts';
+import { itCodiceFiscale } from './it/codice-fiscale.ts';
+import { macAddress } from './mac-address.ts';
+import { nlBsn } from './nl/bsn.ts';
+import { nlVNumber } from './nl/v-number.ts';
+import { noFodselsnummer } from './no/fodselsnummer.ts';
+import { oneTimeLink } from './one-time-link.ts';
+import { password } from './password.ts';
+import { personalUrl } from './personal-url.ts';
+import { plPesel } from './pl/pesel.ts';
+import { ptNif } from './pt/nif.ts';
+import { type Scanner, type ScannerOptions, scannerOf } from './scanner.ts';
+import { sePersonnummer } from './se/personnummer.ts';
+import { sessionToken } from './session-token.ts';
+import { usItin } from './us/itin.ts';
+import { usSsn } from './us/ssn.ts';
+import { username } from './username.ts';
 
+export type { AllowList } from './allow.ts';
 export * from './contract.ts';
-export type { ScanContext, Scanner, ScanPart } from './scanner.ts';
+export type { PatternRule, PatternSet } from './patterns.ts';
+export type { ScanContext, Scanner, ScannerOptions, ScanPart } from './scanner.ts';
 
 /** Every detector, one line each, sorted by id. */
-export const DETECTORS: readonly Detector[] = [iban];
+export const DETECTORS: readonly Detector[] = [
+  age,
+  apiKey,
+  atSvnr,
+  beNationalNumber,
+  chAhv,
+  customerNumber,
+  dateOfBirth,
+  deHealthInsurance,
+  deSocialInsurance,
+  deTaxId,
+  dkCpr,
+  email,
+  esDniNie,
+  fiHetu,
+  frNir,
+  frTaxId,
+  gbNhs,
+  gbNino,
+  geoLocation,
+  iban,
+  iePps,
+  ipAddress,
+  itCodiceFiscale,
+  macAddress,
+  nlBsn,
+  nlVNumber,
+  noFodselsnummer,
+  oneTimeLink,
+  password,
+  personalUrl,
+  plPesel,
+  ptNif,
+  sePersonnummer,
+  sessionToken,
+  usItin,
+  usSsn,
+  username,
+];
 
-export interface CreateScannerOptions {
+export interface CreateScannerOptions extends Omit<ScannerOptions, 'detectors'> {
   /** Detector ids to use; default all. An unknown id throws a RangeError. */
   readonly only?: readonly string[];
-  /** Regions whose national formats to expect, most likely first. */
-  readonly regions?: readonly Region[];
 }
 
-/** Builds a scanner. Costly (loads word lists): build once, use for every text. */
-export function createScanner(options: CreateScannerOptions = {}): Scanner {
-  const detectors = options.only
-    ? options.only.map((id) => {
-        const detector = DETECTORS.find((candidate) => candidate.id === id);
-        if (!detector) throw new RangeError(`no detector "${id}"`);
-        return detector;
-      })
-    : DETECTORS;
-  return scannerOf({ detectors, ...(options.regions && { regions: options.regions }) });
+/**
+ * Builds a scanner. Costly (loads word lists): build once, use for every text.
+ *
+ * @throws RangeError for an unknown detector, or a pattern or allow rule that cannot be used, naming it
+ */
+export function createScanner({ only, ...options }: CreateScannerOptions = {}): Scanner {
+  const detectors = only?.map((id) => {
+    const detector = DETECTORS.find((candidate) => candidate.id === id);
+    if (!detector) throw new RangeError(`no detector "${id}"`);
+    return detector;
+  });
+  return scannerOf({ ...options, detectors: detectors ?? DETECTORS });
 }

@@ -34,7 +34,9 @@ export const DE: CueWords = {
   'driving-licence':
     'fuhrerschein*|fuhrerscheinnr|fuhrerscheinnummer*|fuhrerschein nr|fahrerlaubnis*|fuhrerausweis*|lenkerberechtigung|fs nr|fuhrerscheinkopie',
   plate:
-    'kennzeichen*|kfz kennzeichen|kfz|kfzkennzeichen|autokennzeichen|autonummer|nummernschild*|amtl kennzeichen|amtliches kennzeichen|fahrzeug*|auto|wagen|pkw|lkw|motorrad|roller|kontrollschild|anhanger|wohnmobil|geparkt|parken|zugelassen',
+    'kennzeichen*|kfz kennzeichen|kfzkennzeichen|autokennzeichen|autonummer|nummernschild*|amtl kennzeichen|amtliches kennzeichen|kontrollschild',
+  vehicle:
+    'fahrzeug*|auto|wagen|pkw|lkw|motorrad|roller|anhanger|wohnmobil|geparkt|parken|zugelassen|kfz|transporter|firmenwagen|dienstwagen|unfallgegner|parkplatz|parkt',
   vat: 'ust|ust id|ustid|ust idnr|ustidnr|ust id nr|umsatzsteuer*|umsatzsteuer id|umsatzsteueridentifikationsnummer|uid|uid nummer|uid nr|mwst|mwst nr|mwst nummer',
   'sole-trader':
     'einzelunternehmer*|einzelunternehmen|freiberufler*|freiberuflich|selbststandig*|selbstandig*|kleinunternehmer*|einzelfirma|freelancer*|gewerbetreibend*|einzelkaufmann|einzelkauffrau',

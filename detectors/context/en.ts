@@ -34,7 +34,9 @@ export const EN: CueWords = {
   'driving-licence':
     'driving licence*|driving license*|driver licence*|driver license*|drivers licence*|drivers license*|driver s license*|driver s licence*|licence number|license number|licence no|license no|licence|license|dl|dl number|dln|dvla|dvla number',
   plate:
-    'reg|registration|registration number|reg number|reg no|reg plate|number plate|license plate*|licence plate*|plate|plates|vrm|vehicle|car|truck|lorry|motorbike|taxi|parked|parking|vrn',
+    'reg|registration|registration number|reg number|reg no|reg plate|number plate|license plate*|licence plate*|plate|plates|vrm|vrn',
+  vehicle:
+    'vehicle|car|truck|lorry|motorbike|taxi|parked|parking|motorcycle|caravan|trailer|driving|transit|driver',
   vat: 'vat|vat number|vat no|vat reg|vat registration|vat id|v a t',
   'sole-trader':
     'sole trader|sole proprietor*|self employed|freelance*|freelancer|my own vat|not a company|personal vat',

@@ -27,8 +27,9 @@ export const FR: CueWords = {
     'titre de sejour*|carte de sejour*|permis de sejour|carte de resident|recepisse|numero etranger|numero d etranger|agdref|visa',
   'driving-licence':
     'permis de conduire*|permis|permis b|numero de permis|n de permis|no de permis|neph|n neph|numero neph',
-  plate:
-    'immatriculation|immatricule*|immat|plaque*|plaque d immatriculation|vehicule*|voiture*|camion*|camionnette|moto|scooter|auto|remorque|garee|gare',
+  plate: 'immatriculation|immatricule*|immat|plaque*|plaque d immatriculation',
+  vehicle:
+    'vehicule*|voiture*|camion*|camionnette|moto|scooter|auto|remorque|garee|gare|fourgon*|utilitaire|vehicules|stationne*|stationnement|bagnole',
   vat: 'tva|n tva|no tva|numero de tva|tva intracommunautaire|n de tva|no de tva|tva intra',
   'sole-trader':
     'auto entrepreneur*|autoentrepreneur*|micro entrepreneur*|micro entreprise|microentreprise|entreprise individuelle|independant*|profession liberale|freelance*|personne physique|a titre personnel|entrepreneur individuel|raison individuelle|indep',

@@ -39,6 +39,7 @@ export const CUE_KINDS = [
   'residence-permit',
   'driving-licence',
   'plate',
+  'vehicle',
   'vat',
   'sole-trader',
   'imei',

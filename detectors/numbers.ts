@@ -1,0 +1,224 @@
+import type { Span, TextView } from './contract.ts';
+
+/** Digits written in one or more groups, ready to be checked. */
+export interface DigitSpan extends Span {
+  /** The digits alone. */
+  readonly digits: string;
+  /** How many groups they are written in. */
+  readonly groups: number;
+  /** No further digits stand beside it behind the same kind of separator. */
+  readonly whole: boolean;
+}
+
+/** Where digits stand in a text: group `i` is `text.slice(starts[i], ends[i])`, nothing but digits. */
+interface DigitGroups {
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+  /** Indexes of the first and last group of every chain with digits enough to be somebody's number. */
+  readonly chains: readonly { readonly first: number; readonly last: number; readonly digits: number }[];
+}
+
+/** Years, times, prices and house numbers stop here: no number of a person has fewer digits. */
+const SHORTEST = 6;
+/** Longest separator inside a number: " - ", ") ", " (0". */
+const LONGEST_GAP = 4;
+const groupsOf = new WeakMap<object, DigitGroups>();
+
+/** Groups and chains of digits, read once per view. */
+function digitGroups(view: Pick<TextView, 'text'>): DigitGroups {
+  const known = groupsOf.get(view);
+  if (known) return known;
+  const groups = readGroups(view.text);
+  groupsOf.set(view, groups);
+  return groups;
+}
+
+const DIGITS = /[0-9]+/g;
+
+function readGroups(text: string): DigitGroups {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const chains: { first: number; last: number; digits: number }[] = [];
+  let first = 0;
+  let digits = 0;
+  DIGITS.lastIndex = 0;
+  while (DIGITS.test(text)) {
+    const end = DIGITS.lastIndex;
+    let start = end - 1;
+    while (start > 0 && isDigit(text, start - 1)) start--;
+    const previous = ends.at(-1);
+    if (previous === undefined || start - previous > LONGEST_GAP || !joins(text, previous, start)) {
+      if (digits >= SHORTEST) chains.push({ first, last: starts.length - 1, digits });
+      first = starts.length;
+      digits = 0;
+    }
+    starts.push(start);
+    ends.push(end);
+    digits += end - start;
+  }
+  if (digits >= SHORTEST) chains.push({ first, last: starts.length - 1, digits });
+  return { starts, ends, chains };
+}
+
+function joins(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (isLetter(text, i)) return false;
+  return true;
+}
+
+/** Every digit group of at least `shortest` digits, as spans. */
+export function digitRuns(view: Pick<TextView, 'text'>, shortest: number): Span[] {
+  const { starts, ends } = digitGroups(view);
+  const spans: Span[] = [];
+  for (let i = 0; i < starts.length; i++) {
+    const start = starts[i] as number;
+    const end = ends[i] as number;
+    if (end - start >= shortest) spans.push({ start, end });
+  }
+  return spans;
+}
+
+/**
+ * Numbers of exactly `count` digits whose groups are separated by characters of `separators` alone (a
+ * line break counts as a space), with no letter or decimal sign at either edge.
+ *
+ * @param separators characters that may stand between groups, at most three in a row
+ */
+export function digitSpans(view: Pick<TextView, 'text'>, count: number, separators: string): DigitSpan[] {
+  const { text } = view;
+  const { starts, ends, chains } = digitGroups(view);
+  const spans: DigitSpan[] = [];
+  for (const chain of chains) {
+    if (chain.digits < count) continue;
+    for (let i = chain.first; i <= chain.last; i++) {
+      const start = starts[i] as number;
+      let digits = 0;
+      for (let j = i; j <= chain.last; j++) {
+        const end = ends[j] as number;
+        digits += end - (starts[j] as number);
+        if (digits === count) {
+          if (!edgesAreClean(text, start, end)) break;
+          spans.push({
+            start,
+            end,
+            digits: onlyDigits(text.slice(start, end)),
+            groups: j - i + 1,
+            whole:
+              (i === chain.first || !separates(text, ends[i - 1] as number, start, separators)) &&
+              (j === chain.last || !separates(text, end, starts[j + 1] as number, separators)),
+          });
+          break;
+        }
+        if (digits > count || j === chain.last) break;
+        if (!separates(text, end, starts[j + 1] as number, separators)) break;
+      }
+    }
+  }
+  return spans;
+}
+
+function separates(text: string, from: number, to: number, separators: string): boolean {
+  if (to - from > 3) return false;
+  for (let i = from; i < to; i++) {
+    const unit = text[i] as string;
+    if (!separators.includes(unit === '\n' ? ' ' : unit)) return false;
+  }
+  return true;
+}
+
+/** Neither part of a word, a decimal number, a price nor a percentage. */
+function edgesAreClean(text: string, start: number, end: number): boolean {
+  if (start > 0) {
+    if (isLetter(text, start - 1)) return false;
+    const before = text[start - 1] as string;
+    if (',.'.includes(before) && start > 1 && isDigit(text, start - 2)) return false;
+    if (/[€$£¥+] ?$/.test(text.slice(Math.max(0, start - 2), start))) return false;
+  }
+  if (end < text.length) {
+    if (isLetter(text, end)) return false;
+    const behind = text[end] as string;
+    if (behind === '%' || behind === '€') return false;
+    if (',.'.includes(behind) && end + 1 < text.length && isDigit(text, end + 1)) return false;
+  }
+  return true;
+}
+
+const codesOf = new WeakMap<object, readonly Span[]>();
+
+/**
+ * Unbroken runs of ASCII letters and digits that hold a digit, six characters or more, in order: where
+ * document numbers, plates and codes are.
+ */
+export function codes(view: Pick<TextView, 'text'>): readonly Span[] {
+  const known = codesOf.get(view);
+  if (known) return known;
+  const { text } = view;
+  const { starts, ends } = digitGroups(view);
+  const spans: Span[] = [];
+  let read = 0;
+  for (let i = 0; i < starts.length; i++) {
+    let start = starts[i] as number;
+    if (start < read) continue;
+    let end = ends[i] as number;
+    while (start > read && isAlphanumeric(text, start - 1)) start--;
+    while (end < text.length && isAlphanumeric(text, end)) end++;
+    read = end;
+    if (end - start >= SHORTEST) spans.push({ start, end });
+  }
+  codesOf.set(view, spans);
+  return spans;
+}
+
+/** Every match of a sticky `pattern` that begins `lead` units before a digit group. */
+export function matchesAtDigits(
+  view: Pick<TextView, 'text'>,
+  pattern: RegExp,
+  leads: readonly number[],
+  accepts: (groupLength: number) => boolean,
+): RegExpExecArray[] {
+  const { text } = view;
+  const { starts, ends } = digitGroups(view);
+  const found: RegExpExecArray[] = [];
+  let read = 0;
+  for (let i = 0; i < starts.length; i++) {
+    const start = starts[i] as number;
+    if (!accepts((ends[i] as number) - start)) continue;
+    for (const lead of leads) {
+      const at = start - lead;
+      if (at < read) continue;
+      pattern.lastIndex = at;
+      const match = pattern.exec(text);
+      if (!match) continue;
+      found.push(match);
+      read = at + match[0].length;
+      break;
+    }
+  }
+  return found;
+}
+
+/** The digits of `value`. */
+export function onlyDigits(value: string): string {
+  return value.replace(/[^0-9]/g, '');
+}
+
+/** The ASCII letters and digits of `value`, in capitals. */
+export function onlyAlphanumerics(value: string): string {
+  return value.replace(/[^A-Za-z0-9]/g, '').toUpperCase();
+}
+
+export function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}
+
+/** ASCII or accented letter, or underscore: what makes a number part of a word. */
+export function isLetter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 128) return (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code === 95;
+  return code >= 0xc0 && /\p{L}/u.test(text[at] as string);
+}
+
+export function isAlphanumeric(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
