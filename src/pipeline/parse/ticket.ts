@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { LANGUAGES } from '../../../detectors/contract.ts';
+import { ZeefError } from '../../errors.ts';
+import type { Attachment, AuthorRole, DocumentMessage, ParsedDocument } from '../../model/document.ts';
+import { PipelineError } from '../../ports/pipeline.ts';
+import { MAX_HEADER_CHARS, MAX_TICKET_MESSAGES } from './limits.ts';
+import { mediaType } from './mail.ts';
+import { PartList } from './part-list.ts';
+
+/** Units of an id; sources use numbers, UUIDs or Message-IDs. */
+const MAX_ID_CHARS = 998;
+
+const short = z.string().max(MAX_HEADER_CHARS);
+const id = z.string().min(1).max(MAX_ID_CHARS);
+
+const AttachmentInput = z
+  .strictObject({
+    filename: short.optional().describe('Name of the file. It may itself hold personal data and is scanned.'),
+    contentType: short.optional().describe('Media type, e.g. application/pdf.'),
+    content: z.base64().describe('The file, base64. It is sealed with the original and not passed on.'),
+  })
+  .meta({ id: 'TicketAttachmentInput' });
+
+const MessageInput = z
+  .strictObject({
+    id: id.optional().describe('Stable id within the ticket; default its place in the list.'),
+    author: z
+      .strictObject({
+        name: short.optional(),
+        email: short.optional(),
+        role: z
+          .enum(['requester', 'agent', 'other'])
+          .optional()
+          .describe('Default: by comparing with the requester.'),
+      })
+      .optional(),
+    createdAt: z.iso.datetime({ offset: true }).optional().describe('ISO 8601 with time zone.'),
+    text: z.string().optional().describe('Plain text.'),
+    html: z.string().optional().describe('HTML; beside text when the message has both forms.'),
+    attachments: z.array(AttachmentInput).max(MAX_TICKET_MESSAGES).optional(),
+  })
+  .meta({ id: 'TicketMessageInput' });
+
+/** A ticket in Zeef's JSON form, as `POST /v1/tickets` takes it. Unknown fields are refused. */
+export const TicketInput = z
+  .strictObject({
+    id: id.describe('Id of the ticket at the source: the same id is the same ticket.'),
+    subject: short.optional(),
+    requester: z.strictObject({ name: short.optional(), email: short.optional() }).optional(),
+    language: z.enum(LANGUAGES).optional().describe('Language of the ticket; recognised when left out.'),
+    messages: z.array(MessageInput).min(1).max(MAX_TICKET_MESSAGES),
+  })
+  .meta({ id: 'TicketInput' });
+export type TicketInput = z.output<typeof TicketInput>;
+
+/**
+ * Checks a parsed JSON value before it is stored.
+ *
+ * @throws ZeefError `ZEEF_FIELD_INVALID` with the JSON pointer of the first wrong field and what belongs there;
+ * neither names values nor unknown keys, which may be personal
+ */
+export function checkTicket(value: unknown): TicketInput {
+  const checked = TicketInput.safeParse(value);
+  if (checked.success) return checked.data;
+  const issue = checked.error.issues[0]!;
+  const field = issue.path
+    .map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
+  throw new ZeefError('ZEEF_FIELD_INVALID', {
+    field: field || '/',
+    remedy: `${REMEDIES[issue.code] ?? 'The field has the wrong form.'} See /docs for the schema.`,
+  });
+}
+
+const REMEDIES: Readonly<Record<string, string>> = {
+  invalid_type: 'The field is missing or has the wrong type.',
+  invalid_value: 'The field has a value that is not in the list.',
+  invalid_format: 'The field has the wrong format.',
+  too_big: 'The field is too long or has too many entries.',
+  too_small: 'The field is empty.',
+  unrecognized_keys: 'There is a field here that the schema does not know.',
+};
+
+/**
+ * Reads a ticket in Zeef's JSON form. Part paths are JSON pointers. The requester's name and address are no
+ * parts; names of other authors are.
+ *
+ * @throws PipelineError `unreadable`
+ */
+export function readTicket(raw: Uint8Array): ParsedDocument {
+  const ticket = parseTicket(raw);
+  const list = new PartList();
+  const subjectPartId = list.short('subject', '/subject', ticket.subject);
+  const messages = ticket.messages.map((message, i): DocumentMessage => {
+    const path = `/messages/${i}`;
+    const role = roleOf(message.author, ticket.requester);
+    const name = role === 'requester' ? undefined : (message.author?.name ?? message.author?.email);
+    const authorPartId = list.short(
+      'header',
+      `${path}/author/${message.author?.name ? 'name' : 'email'}`,
+      name,
+    );
+    const textPartId =
+      message.text === undefined ? undefined : list.plain(`${path}/text`, lines(message.text));
+    const htmlPartId =
+      message.html === undefined ? undefined : list.html(`${path}/html`, lines(message.html), textPartId);
+    return {
+      key: message.id ?? `${i}`,
+      role,
+      at: message.createdAt && new Date(message.createdAt).toISOString(),
+      authorPartId,
+      textPartId,
+      htmlPartId,
+      attachments: attachmentsOf(message.attachments ?? [], `${path}/attachments`, list),
+    };
+  });
+  return {
+    kind: 'ticket',
+    ticketKey: ticket.id,
+    threadKeys: [],
+    requester: {
+      ...(ticket.requester?.name && { name: ticket.requester.name }),
+      ...(ticket.requester?.email && { email: ticket.requester.email }),
+    },
+    subjectPartId,
+    messages,
+    parts: list.parts,
+    language: ticket.language ?? list.language,
+    warnings: list.warnings,
+  };
+}
+
+function parseTicket(raw: Uint8Array): TicketInput {
+  try {
+    return TicketInput.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw)));
+  } catch {
+    // The error would quote the content.
+    throw new PipelineError('unreadable');
+  }
+}
+
+type Author = NonNullable<TicketInput['messages'][number]['author']>;
+
+function roleOf(author: Author | undefined, requester: TicketInput['requester']): AuthorRole {
+  if (author?.role) return author.role;
+  if (!author?.email && !author?.name) return 'requester';
+  const same = (a: string | undefined, b: string | undefined) =>
+    a?.trim().toLowerCase() === b?.trim().toLowerCase();
+  const isRequester = author.email
+    ? same(author.email, requester?.email)
+    : same(author.name, requester?.name);
+  return isRequester ? 'requester' : 'other';
+}
+
+function attachmentsOf(
+  inputs: NonNullable<TicketInput['messages'][number]['attachments']>,
+  path: string,
+  list: PartList,
+): Attachment[] {
+  if (inputs.length > 0) list.warn('attachment-withheld');
+  return inputs.map(({ filename, contentType, content }, i) => ({
+    id: `${path}/${i}`,
+    namePartId: list.short('filename', `${path}/${i}/filename`, filename),
+    mediaType: mediaType((contentType ?? '').split(';', 1)[0]!.trim().toLowerCase()),
+    size: Buffer.byteLength(content, 'base64'),
+  }));
+}
+
+function lines(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}

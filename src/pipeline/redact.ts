@@ -1,0 +1,189 @@
+import type { Entity, Language } from '../../detectors/contract.ts';
+import type { PolicyDecision } from '../model/decision.ts';
+import type { ParsedDocument, TextPart } from '../model/document.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Numbering, Redaction } from '../model/redaction.ts';
+import { valueTag } from '../model/value-tag.ts';
+import { OPERATIONS } from '../operators/index.ts';
+import type { Examined, Redacted, SanitisedPart } from '../ports/pipeline.ts';
+import { compactValue } from './detect.ts';
+import { DEFAULT_LANGUAGE, LABELS } from './labels.ts';
+import { applyEdits, type Edit, markWriter, shifted } from './markup.ts';
+import { Numbers } from './numbers.ts';
+import { toSource } from './offsets.ts';
+import { sanitisedDocument } from './sanitised.ts';
+
+/** Detects and decides again over a document; answers what the policy removes, with its findings. */
+export type Recheck = (document: ParsedDocument) => Pick<Examined, 'findings' | 'decisions'>;
+
+export interface RedactOptions {
+  readonly numbering: readonly Numbering[];
+  readonly tagKey: Uint8Array;
+  /** Language of the marks; default the document's, else {@link DEFAULT_LANGUAGE}. */
+  readonly language?: Language;
+  readonly recheck: Recheck;
+}
+
+/**
+ * Redacting changes what stands around a value, and a detector may then see what was covered by another
+ * finding before. Such finds are removed too; more rounds than these never helped and hold the ticket.
+ */
+const MAX_ROUNDS = 3;
+
+/** Tag of a value: the same wherever it stands and however it is written. */
+export function findingTag(tagKey: Uint8Array, entity: Entity, compact: string): string {
+  return valueTag(tagKey, `value/${entity}`, compact);
+}
+
+/**
+ * Replaces what the decisions remove, in every part at once, and verifies the result by detecting in it again.
+ * Equal values of a ticket get equal numbers. Pure: same input, same output.
+ */
+export function redact(examined: Examined, options: RedactOptions): Redacted {
+  const redactor = new Redactor(examined, options);
+  let document = examined.document;
+  let done = redactor.run(new Round(document, examined), []);
+  for (let rounds = 1; ; rounds++) {
+    document = sanitisedDocument(document, done.parts);
+    const round = redactor.unexpected(new Round(document, options.recheck(document)));
+    if (round.decisions.length === 0) return { ...done, verified: true };
+    if (rounds === MAX_ROUNDS) return { ...done, verified: false };
+    done = redactor.run(round, done.redactions);
+  }
+}
+
+/** A document with what was found and decided in it. */
+class Round {
+  readonly document: ParsedDocument;
+  readonly decisions: readonly PolicyDecision[];
+  readonly #findings: ReadonlyMap<string, Finding>;
+  readonly #parts: ReadonlyMap<string, TextPart>;
+
+  constructor(document: ParsedDocument, found: Pick<Examined, 'findings' | 'decisions'>) {
+    this.document = document;
+    this.decisions = found.decisions;
+    this.#findings = new Map(found.findings.map((finding) => [finding.id, finding]));
+    this.#parts = new Map(document.parts.map((part) => [part.id, part]));
+  }
+
+  only(decisions: readonly PolicyDecision[]): Round {
+    return new Round(this.document, { findings: [...this.#findings.values()], decisions });
+  }
+
+  finding({ findingId }: PolicyDecision): Finding {
+    return this.#findings.get(findingId)!;
+  }
+
+  value({ partId, span }: PolicyDecision): string {
+    return this.#parts.get(partId)?.text.slice(span.start, span.end) ?? '';
+  }
+}
+
+type Changes = Pick<Redacted, 'parts' | 'redactions'>;
+
+class Redactor {
+  readonly #policyVersion: string;
+  readonly #tagKey: Uint8Array;
+  readonly #numbers: Numbers;
+  readonly #labels: Readonly<Record<Entity, string>>;
+  /** Tags of values that the policy keeps: they may be found again. */
+  readonly #kept: ReadonlySet<string>;
+
+  constructor(examined: Examined, { numbering, tagKey, language }: RedactOptions) {
+    this.#policyVersion = examined.policyVersion;
+    this.#tagKey = tagKey;
+    this.#numbers = new Numbers(numbering);
+    this.#labels = LABELS[language ?? examined.document.language ?? DEFAULT_LANGUAGE];
+    const round = new Round(examined.document, examined);
+    this.#kept = new Set(
+      examined.decisions
+        .filter(({ action }) => action === 'keep')
+        .map((decision) => this.#tag(decision, round)),
+    );
+  }
+
+  /** What a check found that should not be there: to be removed, and not a value kept on purpose. */
+  unexpected(round: Round): Round {
+    return round.only(
+      round.decisions.filter(
+        (decision) => decision.action !== 'keep' && !this.#kept.has(this.#tag(decision, round)),
+      ),
+    );
+  }
+
+  /** Applies one round on top of the redactions made before, whose places move. */
+  run(round: Round, before: readonly Redaction[]): Changes {
+    const parts: SanitisedPart[] = [];
+    const redactions: Redaction[] = [];
+    const byPart = new Map<string, PolicyDecision[]>();
+    for (const decision of round.decisions) {
+      if (decision.action === 'keep') continue;
+      const list = byPart.get(decision.partId);
+      if (list) list.push(decision);
+      else byPart.set(decision.partId, [decision]);
+    }
+    for (const part of round.document.parts) {
+      const { content, edits, redactions: made } = this.#part(part, byPart.get(part.id) ?? [], round);
+      parts.push({ partId: part.id, content });
+      for (const redaction of before) {
+        if (redaction.partId !== part.id) continue;
+        redactions.push({ ...redaction, outputSpan: shifted(redaction.outputSpan, edits) });
+      }
+      redactions.push(...made);
+    }
+    return { parts, redactions };
+  }
+
+  #part(
+    part: TextPart,
+    decisions: readonly PolicyDecision[],
+    round: Round,
+  ): { content: string; edits: readonly Edit[]; redactions: readonly Redaction[] } {
+    if (decisions.length === 0) return { content: part.source, edits: [], redactions: [] };
+    const write = markWriter(part);
+    const edits: Edit[] = [];
+    const made: { edit: number; redaction: Omit<Redaction, 'outputSpan'> }[] = [];
+    for (const decision of decisions) {
+      const [first, ...rest] = toSource(part, decision.span);
+      if (!first) continue;
+      const redaction = this.#redaction(decision, round);
+      made.push({ edit: edits.length, redaction });
+      edits.push({ ...first, replacement: write(redaction.placeholder, first.start) });
+      for (const span of rest) edits.push({ ...span, replacement: '' });
+    }
+    const { text, spans } = applyEdits(part.source, edits);
+    return {
+      content: text,
+      edits,
+      redactions: made.map(({ edit, redaction }) => ({ ...redaction, outputSpan: spans[edit]! })),
+    };
+  }
+
+  #redaction(decision: PolicyDecision, round: Round): Omit<Redaction, 'outputSpan'> {
+    const { partId, entity, operator, shown, ruleId, reason } = decision;
+    const { detectorId, detectorVersion, confidence, evidence } = round.finding(decision);
+    const tag = this.#tag(decision, round);
+    const number = this.#numbers.of(entity, tag);
+    const mark = { label: this.#labels[entity], number, valueTag: tag, shown };
+    return {
+      partId,
+      entity,
+      action: decision.action === 'hold' ? 'hold' : 'redact',
+      detectorId,
+      detectorVersion,
+      confidence,
+      evidence,
+      ruleId,
+      policyVersion: this.#policyVersion,
+      reason,
+      placeholder: OPERATIONS[operator](round.value(decision), mark),
+      number,
+      valueTag: tag,
+    };
+  }
+
+  #tag(decision: PolicyDecision, round: Round): string {
+    const compact = compactValue(round.finding(decision), round.value(decision));
+    return findingTag(this.#tagKey, decision.entity, compact);
+  }
+}

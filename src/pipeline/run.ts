@@ -1,0 +1,29 @@
+import { createScanner } from '../../detectors/index.ts';
+import type { Scanner } from '../../detectors/scanner.ts';
+import { type Pipeline, PipelineError } from '../ports/pipeline.ts';
+import { type PipelineTask, pipelineOver, type TaskResult } from '../ports/pipeline-task.ts';
+import { examine, redactExamined } from './examine.ts';
+
+let scanner: Scanner | undefined;
+
+/** The scanner of this thread, with every detector. Built on first use: it loads the word lists. */
+export function threadScanner(): Scanner {
+  scanner ??= createScanner();
+  return scanner;
+}
+
+/** Runs one task and never throws: whatever goes wrong holds the document. */
+export async function runTask(task: PipelineTask): Promise<TaskResult> {
+  try {
+    return task.step === 'examine'
+      ? { examined: await examine(task.input, threadScanner()) }
+      : { redacted: redactExamined(task.input, threadScanner()) };
+  } catch (error) {
+    return { held: error instanceof PipelineError ? error.reason : 'internal' };
+  }
+}
+
+/** The pipeline without threads or limits, for tests and for commands that handle one text and end. */
+export function inProcessPipeline(): Pipeline {
+  return pipelineOver(runTask, async () => undefined);
+}
