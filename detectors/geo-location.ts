@@ -1,0 +1,64 @@
+import { candidates } from './candidates.ts';
+import type { Detector, Match, TextView } from './contract.ts';
+
+/** Decimal degrees with three decimals (a hundred metres) or more, optionally with hemisphere letters. */
+const DECIMAL =
+  /(?<![\w.,-])[+-]?\d{1,2}[.,]\d{3,9} ?°? ?[NSZ]?(?:[,;] ?|[ /]{1,3})(?:(?:lon|lng|long|lengtegraad|longitude)[:= ]{1,2})?[+-]?\d{1,3}[.,]\d{3,9}(?: ?°? ?[EWO]\b|°)?(?![\w.,]\d|\w)/gi;
+/** Degrees, minutes and seconds with hemisphere letters. */
+const SEXAGESIMAL =
+  /(?<![\w.])\d{1,2} ?° ?\d{1,2}(?:\.\d{1,6})? ?['′](?: ?\d{1,2}(?:\.\d{1,4})? ?(?:"|″|''))? ?[NSZ],? ?\d{1,3} ?° ?\d{1,2}(?:\.\d{1,6})? ?['′](?: ?\d{1,2}(?:\.\d{1,4})? ?(?:"|″|''))? ?[EWO](?!\w)/gi;
+/** `lat=52.1&lon=4.3`, `latitude: 52.1, longitude: 4.3`. */
+const NAMED =
+  /\b(?:lat|latitude|breedtegraad|breitengrad)["']?[:= ]{1,3}([+-]?\d{1,2}[.,]\d{3,9})["']?[,;& ]{1,3}["']?(?:lon|lng|long|longitude|lengtegraad|längengrad)["']?[:= ]{1,3}[+-]?\d{1,3}[.,]\d{3,9}/giu;
+const LABEL =
+  /(?:\b(?:gps|geo|coord\p{L}*|co[öo]rdina\p{L}*|koordinaten?|locat\p{L}*|locatie\p{L}*|standort|position|positie|emplacement|localisation|lat|latitude|kaart|map|maps|karte|carte|pin|what3words)\b|[@?&]|\bll=|geo:)/iu;
+const LABEL_REACH = 60;
+
+/** Pairs of coordinates that name a place to a hundred metres or better. */
+export const geoLocation: Detector = {
+  id: 'geo-location',
+  entity: 'GEO_LOCATION',
+  version: 1,
+  stage: 'structure',
+  prefilter: 'digit',
+  regions: [],
+  sources: ['ISO 6709', 'RFC 5870 (geo URI)'],
+  find(view: TextView): Match[] {
+    const matches: Match[] = [];
+    for (const found of candidates(view, DECIMAL, { digits: 8, reach: 16 })) {
+      if (!inRange(found[0])) continue;
+      const around =
+        view.text.slice(Math.max(0, found.index - LABEL_REACH), found.index) +
+        view.text.slice(found.index + found[0].length, found.index + found[0].length + LABEL_REACH);
+      const decimals = /[.,](\d{3,9})/.exec(found[0])?.[1]?.length ?? 0;
+      const lettered = /\d ?°? ?[NSZ]/i.test(found[0]);
+      const labelled = LABEL.test(around);
+      if (!lettered && !labelled && (decimals < 4 || !/\d\.\d/.test(found[0]))) continue;
+      matches.push({
+        start: found.index,
+        end: found.index + found[0].trimEnd().length,
+        confidence: lettered || labelled ? 'certain' : 'likely',
+        evidence: labelled ? ['format', 'range', 'context'] : ['format', 'range'],
+      });
+    }
+    for (const pattern of [SEXAGESIMAL, NAMED]) {
+      for (const found of candidates(view, pattern, { digits: 4, reach: 32 })) {
+        const offset = found[1] ? found[0].indexOf(found[1]) : 0;
+        matches.push({
+          start: found.index + offset,
+          end: found.index + found[0].length,
+          confidence: 'certain',
+          evidence: ['format'],
+        });
+      }
+    }
+    return matches;
+  },
+  compact: (value) => value.replace(/[^\d.,+NSEWOZ-]/gi, '').toUpperCase(),
+};
+
+function inRange(pair: string): boolean {
+  const numbers = pair.match(/[+-]?\d{1,3}[.,]\d{3,9}/g) ?? [];
+  const [latitude, longitude] = numbers.map((number) => Math.abs(Number(number.replace(',', '.'))));
+  return latitude !== undefined && longitude !== undefined && latitude <= 90 && longitude <= 180;
+}

@@ -1,0 +1,166 @@
+import { HEALTH_WORDS, SPECIAL_WORDS } from './special-words.ts';
+
+/** What a listed word announces, or is. */
+export type LabelGroup =
+  | 'password'
+  | 'pin'
+  | 'one-time-code'
+  | 'code'
+  | 'username'
+  | 'user'
+  | 'user-log'
+  | 'social-handle'
+  | 'credentials'
+  | 'date-of-birth'
+  | 'born'
+  | 'identity'
+  | 'age'
+  | 'customer-number'
+  | 'account'
+  | 'api-key'
+  | 'health'
+  | 'special';
+
+/** One phrase per comma, languages one under the other: nl, en, de, fr. See vocabulary.ts for matching. */
+const list = (...languages: readonly string[]): readonly string[] =>
+  languages.flatMap((language) => language.split(',').map((phrase) => phrase.trim()));
+
+/** The words the labelled detectors look for, in one table because the text is read for them only once. */
+export const LABELS: Readonly<Record<LabelGroup, readonly string[]>> = {
+  password: list(
+    `wachtwoord, ww, wachtw, wachtwoorden, wachtwrd, wachwoord, paswoord, passwoord, wachtzin, wachtwoordzin,
+     mailwachtwoord, emailwachtwoord, wifiwachtwoord, wifi sleutel, wifisleutel, netwerksleutel, inlogwachtwoord,
+     beveiligingssleutel, wifi code, wificode, toegangscode, deurcode, alarmcode, kluiscode, poortcode,
+     code van de deur, code van het alarm, code van de poort, code van het slot, code van de kluis,
+     geheim antwoord, encryptiesleutel`,
+    `password, passwords, passwd, pasword, passwrd, pwd, pw, pass, pword, p w, passcode, pass code, passphrase, pass phrase,
+     wifi key, wi fi key, network key, security key, wpa key, wpa2 key, wep key, wireless key, encryption key,
+     door code, gate code, alarm code, entry code, key safe code, keysafe code, key box code, lockbox code,
+     access code, memorable word, secret answer, security answer`,
+    `passwort, passwörter, kennwort, passwd, losungswort, zugangscode, wlan schlüssel, wlan key, wlan code,
+     netzwerkschlüssel, sicherheitsschlüssel, türcode, alarmcode, torcode, schlüsselbox code, datenbankpasswort,
+     mailpasswort, emailpasswort, kundenpasswort, kundenkennwort, wlanpasswort, passphrase`,
+    `mot de passe, mots de passe, motdepasse, mot de pass, mot passe, mdp, code d accès, digicode, code wifi,
+     clé wifi, clé wi fi, clé wpa, clé de sécurité, clé réseau, code du portail, code de la porte, code d entrée,
+     code de l alarme, code alarme, phrase secrète, réponse secrète`,
+  ),
+  pin: list(
+    'pincode, pincodes, pin code, pin, pinnummer, pukcode, puk code, puk, puk1, pin1',
+    'pin number, pin no, card pin, telephone pin, phone pin, voicemail pin',
+    'pin nummer, geheimzahl, geheimnummer, kundenkennzahl, telefon pin, telefonpin, karten pin',
+    'code pin, code puk, code secret, code confidentiel, code de carte',
+  ),
+  'one-time-code': list(
+    `verificatiecode, verificatie code, sms code, smscode, bevestigingscode, controlecode, inlogcode, inlog code,
+     eenmalige code, eenmalig wachtwoord, beveiligingscode, authenticatiecode, herstelcode, herstelcodes, 2fa code,
+     2fa, activeringscode, activatiecode, tancode, tan code, koppelcode, digid code, tweestapscode,
+     code uit de sms, code per sms, code via sms`,
+    `verification code, verify code, one time code, one time password, one time passcode, one time pin, otp, otp code, security code,
+     2fa code, mfa code, two factor code, auth code, authentication code, authenticator code, sms code, login code,
+     log in code, sign in code, recovery code, recovery codes, backup code, backup codes, activation code,
+     text code, text message code, code from the text, code you texted`,
+    `bestätigungscode, verifizierungscode, verifikationscode, sicherheitscode, einmalcode, einmalpasswort,
+     einmalkennwort, tan, sms tan, smstan, mtan, pushtan, sms code, freischaltcode, aktivierungscode,
+     anmeldecode, wiederherstellungscode, authentifizierungscode, zwei faktor code, prüfcode`,
+    `code de vérification, code de sécurité, code de confirmation, code d activation, code sms, code par sms,
+     code à usage unique, code de validation, code reçu, code reçu par sms, code d authentification,
+     code de connexion, code de récupération, code de secours, code temporaire`,
+  ),
+  code: list('code, cijfercode', 'digit code', '', 'codes'),
+  username: list(
+    `gebruikersnaam, gebruikernaam, gebruikersnamen, gebruikers naam, gebruikersid, gebruikers id, gebruikerscode,
+     inlognaam, inlog naam, inlog id, inlogid, loginnaam, login naam, accountnaam, account naam,
+     studentaccount, schoolaccount, schermnaam, spelersnaam, gebr naam, gebr.naam, aanmeldnaam, profielnaam`,
+    `username, user name, usernames, usrname, user id, userid, login name, loginname, log in name, login id, logon name, account name,
+     screen name, screenname, gamertag, gamer tag, psn id, steam id, skype id, skype name, nickname, display name, uname, logon id,
+     network id, netid, sign in name, windows account, ad account`,
+    `benutzername, benutzernamen, nutzername, anmeldename, benutzerkennung, nutzerkennung, zugangskennung, anmeldekennung,
+     benutzer id, benutzerid, nutzer id, nutzerid, accountname, account name, spielername, mitgliedsname, loginkennung,
+     login kennung, kennung, usernamen, profilname`,
+    `identifiant, identifiants, identifiant de connexion, nom d utilisateur, nom utilisateur, nom d usager, nom de compte, pseudo,
+     pseudonyme, id utilisateur, code utilisateur, identifiant utilisateur, nom de connexion`,
+  ),
+  user: list(
+    'gebruiker, inlog, inlogaccount, ftp gebruiker, mysql gebruiker',
+    'user, login, logon, log in, account user',
+    'benutzer, nutzer, anmeldung, user, ftp benutzer, db benutzer',
+    'utilisateur, login, usager, compte utilisateur',
+  ),
+  'user-log': list(
+    'home, users, cron, for user, publickey for, password for, invalid user, session opened for user, logname, ruser',
+  ),
+  'social-handle': list(
+    `instagram, insta, twitter, tiktok, tik tok, snapchat, snap, telegram, discord, twitch, mastodon, threads, bluesky,
+     skype, linkedin, facebook, youtube, steam, psn, xbox`,
+  ),
+  credentials: list(
+    'inloggegevens, login gegevens, logingegevens, toegangsgegevens, inlog gegevens, accountgegevens, inlog, inloggen met',
+    'credentials, creds, login details, log in details, login info, login, logins, sign in details, access details, log in with',
+    'zugangsdaten, anmeldedaten, logindaten, login daten, zugang, zugänge, login',
+    `accès ssh, accès ftp, accès admin, accès sftp, accès, codes d accès, identifiants, identifiants de connexion, mes codes,
+     login`,
+  ),
+  'date-of-birth': list(
+    `geboortedatum, geb.datum, geb datum, geb. datum, gebdatum, gebdat, geb.dat, geboortedag, geboortedata, geboorte datum, verjaardag`,
+    `date of birth, dob, d.o.b, d o b, birth date, birthdate, birthday, dates of birth, birth day`,
+    `geburtsdatum, geb datum, geburtstag, geburtsdaten, geb.-datum, geb.dat, gebdat`,
+    `date de naissance, dates de naissance, ddn, naissance, date naissance, anniversaire`,
+  ),
+  born: list(
+    'geboren, geb, gebore, jarig',
+    'born, b.',
+    'geboren, geborene, geborener, geb, gebürtig',
+    'né, née, nés, nées, né e',
+  ),
+  identity: list(
+    'bsn, burgerservicenummer, sofinummer, rijksregisternummer, paspoort, paspoortnummer, geboorteplaats',
+    'nhs, nhs no, nhs number, ni number, nino, national insurance, passport, ssn, pps, place of birth',
+    'steuer id, steuerid, sozialversicherungsnummer, krankenversichertennummer, kvnr, geburtsort, personalausweis, patient, patientin',
+    'sécu, sécurité sociale, nir, numéro national, passeport, lieu de naissance, patiente',
+  ),
+  age: list('leeftijd, lft', 'age', 'alter', 'âge'),
+  'customer-number': list(
+    `klantnummer, klantnr, klant nr, klantno, klant no, klant nummer, klantnummers, klantcode, klant id, klantid, klantnum, klant, klantennummer,
+     relatienummer, relatienr, relatie nummer, relatiecode, debiteurnummer, debiteurennummer, debiteurnr, debiteur,
+     lidnummer, lidnr, lid nr, lidmaatschapsnummer, ledennummer, patientnummer, patientnr, patiëntennummer,
+     cliëntnummer, cliëntnr, clientnummer, clientnr, abonneenummer, abonnementsnummer, abonnementnummer, accountnummer, account nr,
+     account nummer, accountnr, studentnummer, studentnr, leerlingnummer, personeelsnummer, personeelsnr, medewerkernummer,
+     medewerkersnummer, klantenkaart, klantenkaartnummer, klantkaart, klantkaartnummer, bonuskaart, bonuskaartnummer,
+     spaarkaart, deelnemersnummer, deelnemernummer, huurdersnummer, huurdernummer, verzekerdennummer, verzekerdenummer,
+     contractnummer, contractnr, contract nr, contractrekening, lezersnummer, donateursnummer, lenersnummer, lidmaatschap nr`,
+    `customer number, customer no, customer nr, customer num, customer id, customer ref, customer reference, customer code,
+     client number, client no, client id, client code, client ref, account number, account no, account nr, account num, acc number, acc no,
+     acc nr, acct number, acct no, acct, a/c no, a/c number, a/c, account id, account ref, account reference,
+     member number, member no, member id, membership number, membership no, membership id, membership, patient number,
+     patient no, patient id, hospital number, hospital no, mrn, loyalty number, loyalty card, loyalty card number, clubcard, clubcard number,
+     nectar card, student number, student no, student id, employee number, employee no, employee id, staff number, staff id,
+     payroll number, subscriber number, subscriber id, subscription number, policy number, policy no, policy nr, policy, supply number, tenancy ref,
+     tenancy reference, contract number, contract no, frequent flyer number, library card`,
+    `kundennummer, kundennr, kunden nr, kundennummern, kunden nummer, kdnr, kd nr, kd.nr, kd.-nr, kd. nr, kdnummer, kundenid, kunden id,
+     kunde nr, kundin nr, mitgliedsnummer, mitgliedsnr, mitglieds nr, mitgliednummer, vertragskonto, vertragskontonummer, vertragskonto nr,
+     vertragsnummer, vertragsnr, vertrags nr, vertrag nr, patientennummer, patienten nr, patientennr, patienten id, debitorennummer,
+     debitorennr, debitor, abonummer, abo nr, abonnementnummer, teilnehmernummer, versichertennr, police, policennummer, policen nr, police nr,
+     versicherungsscheinnummer, versicherungsschein nr, versicherungsschein, matrikelnummer, matrikelnr, personalnummer, personalnr,
+     kundenkonto, kundenkontonummer, kundenkarte, kundenkartennummer, geschäftspartner, geschäftspartnernummer, buchungskonto,
+     payback nummer, payback, bahncard, bahncard nummer, mietername, mieternummer, rahmenvertragsnummer, partnernummer`,
+    `numéro client, numéro de client, numéro de cliente, n° client, n° cliente, n° de client, n°client, no client, nr client, num client,
+     n client, code client, référence client, réf client, réf. client, id client, identifiant client, client n°, client numéro,
+     numéro d adhérent, n° d adhérent, n° adhérent, numéro adhérent, numéro d abonné, numéro d abonnée, n° d abonné, n° d abonnée, n° abonné, numéro abonné, numéro de contrat,
+     n° de contrat, n° contrat, n°contrat, no contrat, contrat n°, contrat, contrats, numéro d assuré, numéro d assurée, n° d assuré, n° d assurée, n° assuré, numéro de compte,
+     n° de compte, compte client, compte n°, numéro de membre, n° de membre, n° membre, pdl, prm, pce, point de livraison, numéro de patient, numéro patient,
+     n° patient, n° de patient, ipp, carte de fidélité, carte fidélité, n° de carte de fidélité, numéro de fidélité, numéro étudiant, n° étudiant, numéro d étudiant,
+     numéro d allocataire, n° allocataire, n° d allocataire, numéro allocataire, matricule, numéro de police, n° de police, n° police,
+     ligne client, numéro d affilié, n° d affilié, numéro sociétaire, n° sociétaire, numéro de sociétaire, n° de sociétaire`,
+  ),
+  account: list('account', 'account', 'konto', 'compte'),
+  'api-key': list(
+    'api sleutel, apisleutel, api key, apikey, geheime sleutel, toegangssleutel, toegangstoken, token, sleutel, api token',
+    `api key, apikey, api token, api secret, access key, access token, secret key, secret, client secret, auth token, authtoken, bearer,
+     private key, auth key, consumer key, consumer secret, refresh token, x api key, license key, app secret, webhook secret, signing secret,
+     secret access key, token, personal access token, deploy token, pat`,
+    'api schlüssel, apischlüssel, zugriffsschlüssel, zugriffstoken, geheimer schlüssel, zugangstoken, authentifizierungstoken, api-key',
+    'clé api, clé d api, clef api, clef d api, clé secrète, jeton, jeton d accès, jeton api, clé privée, clé d accès',
+  ),
+  health: HEALTH_WORDS,
+  special: SPECIAL_WORDS,
+};

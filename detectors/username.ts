@@ -1,0 +1,98 @@
+import { urlCredentials } from './api-key.ts';
+import type { Detector, Match, TextView } from './contract.ts';
+import { credentialPairs } from './credentials.ts';
+import { type Bridge, bridge, isState } from './label-value.ts';
+import { type Term, termsOf } from './vocabulary.ts';
+
+const NAME = /@?[\p{L}\d](?:[\p{L}\d._+\\-]{0,62}[\p{L}\d_])?/uy;
+/** Accounts of systems and of nobody. */
+const SYSTEM =
+  /^(?:root|admin|administrator|www-?data|nobody|guest|anonymous|system|daemon|apache|nginx|mysql|postgres|redis|git|ubuntu|debian|ec2-user|deploy|localhost|test|demo|user(?:name)?|public|shared|default|service|ftp|mail|postfix|sshd?|cron|runner|node|app|docker|jenkins|example|public_html|html|null|undefined|none|unknown|onbekend|unbekannt|inconnu|super|support|info|login|logout|new|all)$/i;
+
+/** `CRON[123]: (name)`, `Accepted publickey for name from`, `for user 'name'@'host'`, `/home/name/`. */
+const LOG: Readonly<Record<string, RegExp>> = {
+  home: /(?<=[/\\]home)[/\\]([A-Za-z0-9._-]{2,32})(?=[/\\:'"\s]|$)/y,
+  users: /(?<=[/\\]Users)[/\\]{1,2}([\p{L}\d][\p{L}\d ._-]{0,30}[\p{L}\d])(?=[/\\])/uy,
+  cron: /\[\d{1,8}\]: \(([a-z_][\w.-]{1,31})\)/iy,
+  'for user': /[ :=]{1,2}["'`]?([\w.@\\-]{2,64})["'`]?/y,
+  'publickey for': / (?:invalid user )?([\w.-]{2,32}) from /y,
+  'password for': / (?:invalid user |user )?["']?([\w.-]{2,32})["']? (?:from |on )?/y,
+  'invalid user': / ([\w.-]{2,32}) from /y,
+  'session opened for user': / ([\w.-]{2,32})(?=[\s(])/y,
+  logname: /=([\w.-]{2,32})(?=\s|$)/y,
+  ruser: /=([\w.-]{2,32})(?=\s|$)/y,
+};
+
+/** Names of accounts, behind a label, in pairs with a password, in logs and paths. */
+export const username: Detector = {
+  id: 'username',
+  entity: 'USERNAME',
+  version: 1,
+  stage: 'structure',
+  prefilter: 'always',
+  regions: [],
+  sources: ['Labels of login forms and mail in nl, en, de, fr', 'Log formats of OpenSSH, cron, PAM, MySQL'],
+  find(view: TextView): Match[] {
+    const { text } = view;
+    const matches: Match[] = [];
+    const add = (start: number, end: number, confidence: Match['confidence']): void => {
+      if (matches.some((other) => start < other.end && other.start < end)) return;
+      matches.push({ start, end, confidence, evidence: ['label'] });
+    };
+    for (const { username: span } of credentialPairs(view)) {
+      if (!SYSTEM.test(text.slice(span.start, span.end))) add(span.start, span.end, 'likely');
+    }
+    for (const {
+      user: [start, end],
+    } of urlCredentials(text)) {
+      if (!SYSTEM.test(text.slice(start, end))) add(start, end, 'certain');
+    }
+    for (const term of termsOf(view, 'user-log')) {
+      const pattern = LOG[term.phrase];
+      if (!pattern) continue;
+      pattern.lastIndex = term.end;
+      const name = pattern.exec(text)?.[1];
+      if (!name || SYSTEM.test(name) || isState(name)) continue;
+      const start = text.indexOf(name, term.end);
+      add(start, start + name.length, 'likely');
+    }
+    for (const term of termsOf(view, 'username', 'user', 'social-handle')) {
+      const link = bridge(text, term.end, term.group === 'username' ? 6 : 2);
+      const places: Bridge[] =
+        link.link === 'none' ? [link] : [link, { at: bridge(text, term.end, -1).at, link: 'none' }];
+      for (const place of places) {
+        const name = nameAt(text, term, place);
+        if (!name) continue;
+        add(place.at, place.at + name.length, place.link === 'none' ? 'likely' : 'certain');
+        break;
+      }
+    }
+    return matches;
+  },
+  compact: (value) => value.toLowerCase().replace(/^@/, ''),
+};
+
+function nameAt(text: string, term: Term, { at, link }: Bridge): string | undefined {
+  NAME.lastIndex = at;
+  const name = NAME.exec(text)?.[0];
+  if (!name || name.length < 2 || isState(name) || SYSTEM.test(name)) return;
+  const behind = text[at + name.length] ?? '';
+  if (behind === '@' || /^\d{1,3}$/.test(name) || /^\d+[.,]\d+$/.test(name)) return;
+  if (term.group === 'social-handle') return name.startsWith('@') && name.length > 3 ? name : undefined;
+  const odd = /[\d_\\@]|[a-z][A-Z]|\w\.\w/.test(name);
+  const quoted = /["'`“«]/.test(text[at - 1] ?? '');
+  if (odd || quoted) {
+    return term.group === 'user' && link === 'none' && !/[A-Za-z].*[\d_.]|[\d_.].*[A-Za-z]/.test(name)
+      ? undefined
+      : name;
+  }
+  // A plain word: believed at the end of its clause behind a sign or verb, since "is bezet" looks alike.
+  const rest = text.slice(at + name.length, at + name.length + 24);
+  const ends =
+    /^[.,;)]*(?:[ \t]*(?:\n|$|[|/])|,? (?:en|and|und|et|of|or)\b)/.test(rest) || /^[.,;)](?:\s|$)/.test(rest);
+  if (term.group === 'user') return link === 'sign' && ends && /^\p{Ll}/u.test(name) ? name : undefined;
+  if (link !== 'none') return ends ? name : undefined;
+  // "Benutzername mmuster" on a line of its own, as pasted from a form.
+  const opensLine = /^[\s>*|-]*$/.test(text.slice(text.lastIndexOf('\n', term.start - 1) + 1, term.start));
+  return opensLine && /^[ \t]*(?:\n|$)/.test(rest) ? name : undefined;
+}
