@@ -5,6 +5,7 @@
  *     createScanner().scan('mijn IBAN is NL91 ABNA 0417 1643 00');
  *     // [{ start: 13, end: 31, entity: 'IBAN', confidence: 'certain', evidence: [...], ... }]
  */
+
 import { age } from './age.ts';
 import { apiKey } from './api-key.ts';
 import { atSvnr } from './at/svnr.ts';
@@ -36,6 +37,7 @@ import { noFodselsnummer } from './no/fodselsnummer.ts';
 import { oneTimeLink } from './one-time-link.ts';
 import { password } from './password.ts';
 import { personalUrl } from './personal-url.ts';
+import { phone } from './phone.ts';
 import { plPesel } from './pl/pesel.ts';
 import { ptNif } from './pt/nif.ts';
 import { type Scanner, type ScannerOptions, scannerOf } from './scanner.ts';
@@ -82,6 +84,7 @@ export const DETECTORS: readonly Detector[] = [
   oneTimeLink,
   password,
   personalUrl,
+  phone,
   plPesel,
   ptNif,
   sePersonnummer,

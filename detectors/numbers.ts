@@ -77,6 +77,21 @@ export function digitRuns(view: Pick<TextView, 'text'>, shortest: number): Span[
   return spans;
 }
 
+/** Digit groups with no letter and no more than four other characters between one and the next. */
+export interface DigitChain extends Span {
+  readonly groups: readonly Span[];
+}
+
+/** Chains of six digits or more, in order. */
+export function digitChains(view: Pick<TextView, 'text'>): DigitChain[] {
+  const { starts, ends, chains } = digitGroups(view);
+  return chains.map(({ first, last }) => ({
+    start: starts[first] as number,
+    end: ends[last] as number,
+    groups: starts.slice(first, last + 1).map((start, i) => ({ start, end: ends[first + i] as number })),
+  }));
+}
+
 /**
  * Numbers of exactly `count` digits whose groups are separated by characters of `separators` alone (a
  * line break counts as a space), with no letter or decimal sign at either edge.

@@ -1,0 +1,234 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { cuesBefore, cuesBehind, standing } from './context.ts';
+import type { Confidence, Detector, Evidence, Match, Span, TextView } from './contract.ts';
+import { type DigitChain, digitChains, isDigit, isLetter, onlyDigits } from './numbers.ts';
+import { type DialPlan, judgeInternational, judgeNational, regionsFor } from './phone-plan.ts';
+
+/** Fewest and most digits of a number with its country code (ITU-T E.164) or trunk prefix. */
+const SHORTEST = 6;
+const LONGEST = 15;
+/** Groups a number is written in at most: eleven digits, each on its own. */
+const MAX_GROUPS = 13;
+
+/**
+ * Phone numbers in every region's forms: international with + or 00, national with the trunk 0, North
+ * American, or any digits a phone word stands before. A chain of digit groups gives the candidates;
+ * libphonenumber's full metadata decides. Toll-free, premium, shared-cost and company-wide (UAN) numbers
+ * are nobody's: no find.
+ */
+export const phone: Detector = {
+  id: 'phone',
+  entity: 'PHONE_NUMBER',
+  version: 1,
+  stage: 'structure',
+  prefilter: 'digit',
+  regions: [],
+  sources: ['ITU-T E.164, E.123', 'libphonenumber metadata (libphonenumber-js, max)'],
+  find(view: TextView): Match[] {
+    const matches: Match[] = [];
+    for (const chain of digitChains(view)) {
+      let group = 0;
+      let taken = -1;
+      while (group < chain.groups.length) {
+        const found = numberAt(view, chain, group, taken);
+        if (!found) {
+          group++;
+          continue;
+        }
+        if (found.match) matches.push(found.match);
+        group = found.next;
+        taken = found.next - 1;
+      }
+    }
+    return matches;
+  },
+  compact: (value) => {
+    const number = value.replace(/\(0\)/, '');
+    const parsed = number.startsWith('+') ? parsePhoneNumberFromString(number) : undefined;
+    return parsed?.number ?? onlyDigits(value);
+  },
+};
+
+/** What stands at a group of a chain: a number (or a service number, without a match) and where to go on. */
+interface Found {
+  readonly match?: Match;
+  readonly next: number;
+}
+
+function numberAt(view: TextView, chain: DigitChain, first: number, taken: number): Found | undefined {
+  const { text } = view;
+  const opening = openingAt(text, chain, first, taken);
+  if (!opening) return undefined;
+  const labelled = standing(view, { start: opening.start, end: chain.end }, ['phone']);
+  if (opening.guarded && labelled !== 'label') return undefined;
+  const ends = endings(text, chain, first);
+  if (ends.length === 0) return undefined;
+  const regions = regionsFor(view);
+  const plans = ends.map((last) => {
+    const written = text.slice(opening.start, (chain.groups[last] as Span).end);
+    return opening.plus ? judgeInternational(written) : judgeNational(written, regions, labelled === 'label');
+  });
+  // A shorter number that some plan holds goes before a longer one that none does.
+  const held = plans.findIndex((plan) => plan?.valid);
+  const chosen = held >= 0 ? held : plans.findIndex((plan) => plan !== undefined);
+  const plan = plans[chosen];
+  const last = ends[chosen];
+  if (!plan || last === undefined) return undefined;
+  if (plan.service) return { next: last + 1 };
+  const span = { start: opening.start, end: (chain.groups[last] as Span).end };
+  const verdict = weigh(view, span, plan, labelled);
+  return (
+    verdict && { match: { start: span.start, end: extended(text, span.end), ...verdict }, next: last + 1 }
+  );
+}
+
+interface Opening {
+  readonly start: number;
+  readonly plus: boolean;
+  /** Believed only right behind a phone word. */
+  readonly guarded: boolean;
+}
+
+/** Whether a number may begin at a group, and where: its "+" and "(" belong to it. */
+function openingAt(text: string, chain: DigitChain, first: number, taken: number): Opening | undefined {
+  const group = chain.groups[first] as Span;
+  let start = group.start;
+  if (text[start - 1] === '(') start--;
+  const plus = text[start - 1] === '+';
+  if (plus) start--;
+  if (plus && text[start - 1] === '(') start--;
+  const before = text[start - 1];
+  if (before === undefined || before === '\n') return { start, plus, guarded: false };
+  if (isLetter(text, start - 1)) return undefined;
+  const beside = first > 0 && (chain.groups[first - 1] as Span).end === start - 1;
+  if (plus) return { start, plus, guarded: false };
+  // "2026-0612345678", "1.0612345678": the middle of something else.
+  if (beside && before !== ' ' && taken !== first - 1) return undefined;
+  if (
+    '-_/.'.includes(before) &&
+    start > 1 &&
+    isLetter(text, start - 2) &&
+    !/(?:wa\.me|tel:?)[/.-]*$/i.test(text.slice(Math.max(0, start - 10), start))
+  )
+    return undefined;
+  // "4427 0178 6635 9377": a group of a card, unless what stands before was a number of its own.
+  const previous = chain.groups[first - 1];
+  if (before === ' ' && '€$£'.includes(text[start - 2] ?? 'x')) return undefined;
+  if (IBAN_BEFORE.test(text.slice(Math.max(0, start - IBAN_REACH), start))) return undefined;
+  const continued =
+    beside && taken !== first - 1 && previous !== undefined && previous.end - previous.start > 2;
+  return { start, plus, guarded: continued || '#€$£='.includes(before) };
+}
+
+/** The country, check digits and bank in front of an IBAN's account number. */
+const IBAN_BEFORE = /[A-Z]{2}\d\d[ .]?[A-Z]{4}[ .]?$/i;
+const IBAN_REACH = 10;
+
+/** Indexes of the groups a number that begins at `first` may end with, most likely first. */
+function endings(text: string, chain: DigitChain, first: number): number[] {
+  const inLine: number[] = [];
+  const overLines: number[] = [];
+  let digits = 0;
+  let broken = false;
+  if (DATE.test(text.slice((chain.groups[first] as Span).start, chain.end).slice(0, DATE_REACH))) return [];
+  for (let last = first; last < chain.groups.length && last - first < MAX_GROUPS; last++) {
+    const group = chain.groups[last] as Span;
+    if (last > first) {
+      const gap = text.slice((chain.groups[last - 1] as Span).end, group.start);
+      if (!GAP.test(gap)) break;
+      // "06-12345678/010-4123456": another number begins.
+      if (digits >= 8 && gap.includes('/') && text[group.start] === '0') {
+        (broken ? overLines : inLine).unshift(last - 1);
+        break;
+      }
+      broken ||= gap.includes('\n');
+    }
+    digits += group.end - group.start;
+    if (digits > LONGEST + 2) break;
+    if (digits >= SHORTEST && endsClean(text, group.end)) (broken ? overLines : inLine).unshift(last);
+  }
+  return [...inLine, ...overLines];
+}
+
+/** Between two groups of one number; a "+" or two line breaks begin another. */
+const GAP = /^(?:[ ./·'-]|\)|\(| ?\n| [-/–(] ?|[-/] |\) ?[-/]? ?|[ .-]?\(|\)-| {2})$/;
+/** Day, month and year, or a day and month with a time behind: no number begins so. */
+const DATE = /^\d{1,2}([./-])\d{1,2}\1(?:(?:19|20)\d\d(?!\d)|\d\d[ ,]+\d{1,2}[:.h]\d\d(?!\d))/;
+const DATE_REACH = 20;
+
+function endsClean(text: string, end: number): boolean {
+  if (end >= text.length) return true;
+  if (isLetter(text, end)) return false;
+  const next = text[end] as string;
+  if (next === '%' || next === '€' || next === ':') return !isDigit(text, end + 1) && next === ':';
+  return (
+    !((next === ',' || next === '.') && isDigit(text, end + 1)) || /^, ?0\d/.test(text.slice(end, end + 4))
+  );
+}
+
+/** Words that make the digits behind them somebody else's number, with the likes of "nr" in them. */
+const HOSTILE_LABEL =
+  /n[ro]\.?$|num|nummer|number|code|kenmerk|id$|ref|serie|serial|factuur|invoice|kvk|siret|siren|iban|rekening|konto|compte|account|card|kaart|karte|carte|imei|ean|isbn/i;
+
+function weigh(
+  view: TextView,
+  span: Span,
+  plan: DialPlan,
+  stands: ReturnType<typeof standing>,
+): { confidence: Confidence; evidence: Evidence[] } | undefined {
+  const { text } = view;
+  const written = text.slice(span.start, span.end);
+  const labelled = stands === 'label';
+  const evidence: Evidence[] = [labelled ? 'label' : 'format'];
+  if (plan.valid) evidence.push('range');
+  if (labelled) {
+    if (plan.valid) return { confidence: 'certain', evidence };
+    // "bel 12345678" may be a case number; "telefoon 12345678" is hardly anything but a phone.
+    const label = [...cuesBefore(view, span.start), ...cuesBehind(view, span.end)].find(
+      (cue) => cue.adjacent,
+    );
+    const noun = label && PHONE_NOUN.test(text.slice(label.start, label.end));
+    return noun && !/^\d{1,2}[./-]/.test(written) ? { confidence: 'likely', evidence } : undefined;
+  }
+  if (plan.needsLabel && stands !== 'near') return undefined;
+  if (!plan.valid && !plan.international) return undefined;
+  const cue = cuesBefore(view, span.start)[0];
+  if (stands === 'against') {
+    if (!plan.international && (plan.plain || !plan.mobile)) return undefined;
+    if (cue && HOSTILE_LABEL.test(text.slice(cue.start, cue.end))) return undefined;
+  }
+  // Another kind's word a few letters before an unformatted number: "serienr. FD 0210 004417".
+  const aside =
+    cue &&
+    !cue.adjacent &&
+    stands !== 'near' &&
+    span.start - cue.end <= ASIDE &&
+    !text.slice(cue.end, span.start).includes('\n');
+  if (aside && !plan.international && !plan.mobile && !cue.kinds.some((kind) => PEACEFUL.has(kind)))
+    return undefined;
+  return { confidence: plan.valid && (plan.international || !plan.plain) ? 'certain' : 'likely', evidence };
+}
+
+const ASIDE = 12;
+const PEACEFUL: ReadonlySet<string> = new Set([
+  'phone',
+  'name',
+  'address',
+  'email',
+  'birth',
+  'age',
+  'vehicle',
+  'time',
+  'date',
+  'username',
+]);
+const PHONE_NOUN =
+  /tel|phon|fon|mob|gsm|handy|fax|portable|cell|whatsapp|natel|ruf|puh|komork|06|contact|landline|fixe|ligne|durchwahl|ext/i;
+
+/** The end of the extension behind a number, or `end`. */
+function extended(text: string, end: number): number {
+  const extension = EXTENSION.exec(text.slice(end, end + 24));
+  return extension ? end + extension[0].length : end;
+}
+const EXTENSION =
+  /^,? ?\(?(?:ext(?:ension|\.)?|x|tst\.?|toestel|durchwahl|dw|poste|int\.?)[ .:]{0,2}\d{1,5}(?!\d)\)?/i;
