@@ -183,11 +183,17 @@ function tokensOf(window: string, cutsWord: boolean): Token[] {
   TOKEN.lastIndex = 0;
   for (let found = TOKEN.exec(window); found; found = TOKEN.exec(window)) {
     if (cutsWord && found.index === 0) continue;
+    if (found[0].length > 3 && isDomainPart(window, found.index)) continue;
     tokens.push({ text: found[0], start: found.index, end: found.index + found[0].length });
   }
   return tokens;
 }
 const TOKEN = /[a-z][a-z0-9]*/g;
+
+/** "order.example", "info@order…": part of a domain, no word of the sentence. */
+function isDomainPart(window: string, at: number): boolean {
+  return (window[at - 1] === '.' || window[at - 1] === '@') && /[a-z0-9]/.test(window[at - 2] ?? ' ');
+}
 
 function isWordUnit(text: string, at: number): boolean {
   return /[\p{L}\d]/u.test(text[at] as string);

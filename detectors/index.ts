@@ -36,6 +36,7 @@ import { nlVNumber } from './nl/v-number.ts';
 import { noFodselsnummer } from './no/fodselsnummer.ts';
 import { oneTimeLink } from './one-time-link.ts';
 import { password } from './password.ts';
+import { paymentCard } from './payment-card.ts';
 import { personalUrl } from './personal-url.ts';
 import { phone } from './phone.ts';
 import { plPesel } from './pl/pesel.ts';
@@ -83,6 +84,7 @@ export const DETECTORS: readonly Detector[] = [
   noFodselsnummer,
   oneTimeLink,
   password,
+  paymentCard,
   personalUrl,
   phone,
   plPesel,

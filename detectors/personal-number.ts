@@ -66,7 +66,7 @@ function judge(
   if (!candidate.valid) {
     const { mistyped = 'likely' } = spec;
     if (stands !== 'label' || mistyped === 'never' || candidate.mistypable === false) return undefined;
-    return { confidence: mistyped, evidence: ['label', 'checksum-near'] };
+    return { confidence: mistyped, evidence: ['label', 'format'] };
   }
   if (stands === 'label') return { confidence: 'certain', evidence: ['label', 'checksum'] };
   const bare = candidate.bare ?? spec.bare;

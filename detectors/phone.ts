@@ -152,8 +152,9 @@ function endings(text: string, chain: DigitChain, first: number): number[] {
 
 /** Between two groups of one number; a "+" or two line breaks begin another. */
 const GAP = /^(?:[ ./·'-]|\)|\(| ?\n| [-/–(] ?|[-/] |\) ?[-/]? ?|[ .-]?\(|\)-| {2})$/;
-/** Day, month and year, or a day and month with a time behind: no number begins so. */
-const DATE = /^\d{1,2}([./-])\d{1,2}\1(?:(?:19|20)\d\d(?!\d)|\d\d[ ,]+\d{1,2}[:.h]\d\d(?!\d))/;
+/** A day, month and year, a day with a time behind, a stretch of months: no number begins so. */
+const DATE =
+  /^\d{1,2}([./-])(?:\d{1,2}\1(?:(?:19|20)\d\d(?!\d)|\d\d[ ,]+\d{1,2}[:.h]\d\d(?!\d))|(?:19|20)\d\d(?:$| ?- ?\d{1,2}\1(?:19|20)\d\d))/;
 const DATE_REACH = 20;
 
 function endsClean(text: string, end: number): boolean {

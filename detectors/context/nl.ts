@@ -7,7 +7,7 @@ export const NL: CueWords = {
   bank: 'iban*|rek|reknr|rekening|rekeningen|rekeningnr|rekeningnummer*|*rekening|bankrekening*|spaarrekening|bankgegevens|giro|gironummer|girorekening|bankrek|tnv|t n v|ten name van|overmaken|overgemaakt|overschrijven|terugstorten|incasso|automatische incasso|bankieren|tegenrekening',
   bic: 'bic|bic code|biccode|swift|swiftcode',
   creditor: 'incassant|incassant id|incassantid|crediteur id|creditor id|schuldeiser',
-  card: 'creditcard*|credit card|kredietkaart*|kaartnr|kaartnummer*|kaart nr|kaart nummer|bankpas*|betaalkaart|pasnummer|visa|mastercard|maestro|amex|american express|card',
+  card: 'kaart|creditcard*|credit card|kredietkaart*|kaartnr|kaartnummer*|kaart nr|kaart nummer|bankpas*|betaalkaart|pasnummer|visa|mastercard|maestro|amex|american express|card',
   cvv: 'cvv|cvc|cvc2|cvv2|cvc code|cvv code|beveiligingscode|veiligheidscode|kaartcode|controlecode',
   'card-expiry': 'geldig tot|vervaldatum|vervalt|verloopt|exp|exp datum|verloopdatum|geldigheid',
   'gift-card':
