@@ -28,9 +28,11 @@ import { gbNino } from './gb/nino.ts';
 import { geoLocation } from './geo-location.ts';
 import { iban } from './iban.ts';
 import { iePps } from './ie/pps.ts';
+import { imei } from './imei.ts';
 import { ipAddress } from './ip-address.ts';
 import { itCodiceFiscale } from './it/codice-fiscale.ts';
 import { macAddress } from './mac-address.ts';
+import { mrz } from './mrz.ts';
 import { nlBsn } from './nl/bsn.ts';
 import { nlVNumber } from './nl/v-number.ts';
 import { noFodselsnummer } from './no/fodselsnummer.ts';
@@ -76,9 +78,11 @@ export const DETECTORS: readonly Detector[] = [
   geoLocation,
   iban,
   iePps,
+  imei,
   ipAddress,
   itCodiceFiscale,
   macAddress,
+  mrz,
   nlBsn,
   nlVNumber,
   noFodselsnummer,
