@@ -1,13 +1,16 @@
-import type { PoolConfig } from 'pg';
-
 /**
  * How to reach the database: a connection string or the parts of one, as node-postgres takes them. Sizes
  * and limits of pools are set by whoever opens one.
  */
-export type DatabaseConnection = Pick<
-  PoolConfig,
-  'connectionString' | 'host' | 'port' | 'user' | 'password' | 'database'
->;
+export interface DatabaseConnection {
+  readonly connectionString?: string;
+  /** Host name, address, or the folder of a Unix socket. */
+  readonly host?: string;
+  readonly port?: number;
+  readonly user?: string;
+  readonly password?: string;
+  readonly database?: string;
+}
 
 /** Name under which connections show up in `pg_stat_activity`. */
 export const APPLICATION_NAME = 'zeef';
