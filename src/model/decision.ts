@@ -70,7 +70,7 @@ export interface DecisionInputs {
   readonly confidence: Confidence;
   readonly location: Location;
   readonly purpose: Purpose;
-  /** `context`: given by route, tag or form; `text`: recognised; `none`: nothing told. */
+  /** `context`: given by route, tag, form or policy; `text`: recognised; `none`: nothing told. */
   readonly purposeFrom: 'context' | 'text' | 'none';
   /** Words of Zeef's own lists that told the purpose. */
   readonly purposeTerms: readonly string[];

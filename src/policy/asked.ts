@@ -77,19 +77,25 @@ export function askedIn(text: string, stretch: Span): Entity[] {
   return [...found];
 }
 
+/** "do not send us": a negation this near before a word of asking turns it. */
+const TURNS_WITHIN = 8;
+
 /** Whether the words around a kind ask for it, say that it is not wanted, or (`undefined`) neither. */
 function wants(words: readonly Hit<AskingCode>[], kind: Span): boolean | undefined {
-  const gives = words.some(({ code }) => code === 'give');
-  const says = ({ code }: Hit<AskingCode>): boolean | undefined => {
-    if (code === 'ask' || code === 'modal') return true;
-    if (code === 'not' || code === 'past') return false;
-    return code === 'do' && !gives ? false : undefined;
+  const has = (wanted: AskingCode) => words.some(({ code }) => code === wanted);
+  // "Could you check your number?" asks for no number.
+  if (has('modal') && has('do') && !has('give') && !has('ask')) return false;
+  const says = ({ code, start }: Hit<AskingCode>, index: number): boolean | undefined => {
+    const last = words[index - 1];
+    const turned = last?.code === 'not' && start - last.end <= TURNS_WITHIN;
+    if (code === 'ask' || code === 'modal') return !turned;
+    return code === 'not' || code === 'past' ? false : undefined;
   };
-  const before = words.filter(({ end }) => end <= kind.start).map(says);
-  const nearest = before.findLast((said) => said !== undefined);
-  const behind = words.filter(({ start }) => start >= kind.end).map(says);
-  if (behind.includes(false) && !before.includes(true)) return false;
-  return nearest ?? behind.find((said) => said !== undefined);
+  const said = words.map((word, index) => ({ start: word.start, end: word.end, wanted: says(word, index) }));
+  const before = said.filter(({ end, wanted }) => end <= kind.start && wanted !== undefined);
+  const behind = said.filter(({ start, wanted }) => start >= kind.end && wanted !== undefined);
+  const refused = behind.some(({ wanted }) => wanted === false) && !before.some(({ wanted }) => wanted);
+  return refused ? false : (before.at(-1)?.wanted ?? behind[0]?.wanted);
 }
 
 /** Where the requester says that something was asked for ("zoals gevraagd mijn rekeningnummer: …"). */

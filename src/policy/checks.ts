@@ -45,7 +45,8 @@ export function checkRules(file: PolicyFile, lineOf: LineOf): PolicyProblem[] {
         );
       }
     }
-    checkKeeping(rule, path, categories, report);
+    const purposes = rule.when?.purpose ?? file.purpose;
+    checkKeeping(rule, path, categories, purposes, report);
   }
   return problems;
 }
@@ -56,6 +57,7 @@ function checkKeeping(
   rule: RuleFile,
   path: Path,
   categories: Parameters<typeof entitiesOf>[1],
+  purposes: string | readonly string[] | undefined,
   report: Report,
 ): void {
   const { action, until, show } = typeof rule.then === 'string' ? { action: rule.then } : rule.then;
@@ -107,7 +109,7 @@ function checkKeeping(
     return;
   }
   const days = term.unit === 'month' ? term.amount * 30 : term.amount;
-  if (isOf(rule.when?.purpose, ['recruitment']) && days > APPLICATION_DAYS && rule.consent === undefined) {
+  if (isOf(purposes, ['recruitment']) && days > APPLICATION_DAYS && rule.consent === undefined) {
     report(
       'warning',
       [...path, 'then', 'until'],

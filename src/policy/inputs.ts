@@ -22,8 +22,9 @@ export function inputsOf(
   const layouts = layoutsOf(document, findings, messageOf);
   const layoutFor = (part: TextPart, role: AuthorRole) =>
     layouts.get(part.id) ?? layoutOf(part, role, document.requester, []);
-  const purpose = context.purpose
-    ? ({ purpose: context.purpose, from: 'context', terms: [] } as const)
+  const given = context.purpose ?? policy.purpose;
+  const purpose = given
+    ? ({ purpose: given, from: 'context', terms: [] } as const)
     : recognisePurpose(document, layouts);
   const parts = new Map(document.parts.map((part) => [part.id, part]));
   const placed = findings.map((finding) => {

@@ -16,6 +16,8 @@ export const KIND_WORDS: readonly (readonly [readonly Entity[], string])[] = [
       rib, coordonnees bancaires, numero de compte, compte bancaire, releve d identite bancaire,
     `,
   ],
+  // Of a bank or of the shop: the English words do not tell.
+  [['IBAN', 'BANK_ACCOUNT', 'CUSTOMER_NUMBER'], 'account number, account no, account nr'],
   [
     ['PHONE_NUMBER'],
     `
@@ -116,8 +118,8 @@ export const KIND_WORDS: readonly (readonly [readonly Entity[], string])[] = [
     ['CUSTOMER_NUMBER'],
     `
       klantnummer, klantnr, klant nummer, relatienummer, debiteurnummer, lidnummer, contractnummer,
-      customer number, customer no, customer id, account number, account no, client number,
-      membership number, your account number,
+      customer number, customer no, customer id, client number,
+      membership number,
       kundennummer, kdnr, kunden nr, mitgliedsnummer, vertragskonto, vertragsnummer,
       numero client, numero de client, n client, reference client, numero d adherent,
     `,

@@ -12,6 +12,8 @@ export type Voice = 'requester' | 'desk' | 'other';
 export interface Layout {
   voiceAt(offset: number): Voice;
   locationOf(span: Span): Location;
+  /** Whether a span stands in a signature, be it a quoted one. */
+  inSignature(span: Span): boolean;
   /** Stretches that one voice wrote, in order; they cover the text. */
   readonly stretches: readonly (Span & { readonly voice: Voice; readonly quoted: boolean })[];
 }
@@ -39,6 +41,7 @@ export function layoutOf(
   return {
     stretches,
     voiceAt: (offset) => stretches.findLast(({ start }) => start <= offset)?.voice ?? author,
+    inSignature: (span) => within(span, signatures),
     locationOf: (span) => {
       if (part.kind === 'subject' || part.kind === 'filename' || part.kind === 'attachment') return part.kind;
       if (part.kind === 'header') return 'fields';

@@ -51,6 +51,7 @@ function policyOf(file: PolicyFile, text: string): Policy {
     name: file.name,
     version: `${file.name}@${hash}`,
     effective: file.effective,
+    purpose: file.purpose,
     askedForDays: file.askedFor ? daysOf(file.askedFor) : ASKED_FOR_DAYS,
     ownDomains: file.ownDomains ?? [],
     categories,

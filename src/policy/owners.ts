@@ -142,7 +142,7 @@ function ownerOfValue(
   if (entity === 'EMAIL_ADDRESS' && people.requesterName && addressFitsName(value, people.requesterName)) {
     return { whose: 'requester', from: 'requester-name' };
   }
-  if (layout.locationOf(finding) === 'signature') return { whose: own(voice), from: 'sign-off' };
+  if (layout.inSignature(finding)) return { whose: own(voice), from: 'sign-off' };
   const name = nameOfBlock(part.text, start, names);
   return name ? { whose: besideName(name.whose), from: 'named-person' } : UNKNOWN;
 }

@@ -52,6 +52,8 @@ export interface Policy {
   readonly version: string;
   /** First day it holds, ISO 8601, when the file says so. */
   readonly effective: string | undefined;
+  /** What its tickets are about, unless the context says otherwise. */
+  readonly purpose: Purpose | undefined;
   /** How many days a question of the desk counts. */
   readonly askedForDays: number;
   /** Lower-case mail domains of the desk itself. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** The policies Zeef brings along, by name. */
-export const PRESETS = ['default'] as const;
+export const PRESETS = ['default', 'webshop', 'municipality', 'recruitment', 'strict', 'card-only'] as const;
 export type Preset = (typeof PRESETS)[number];
 
 /** Text of a preset. @throws RangeError for an unknown name */

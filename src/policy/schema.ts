@@ -87,6 +87,10 @@ export const PolicyFile = z.strictObject({
   name: id,
   description: z.string().max(1000).optional(),
   effective: z.iso.date().optional().describe('First day the policy holds.'),
+  purpose: z
+    .enum(PURPOSES)
+    .optional()
+    .describe('What tickets under this policy are about. Left out: told by the route, or recognised.'),
   askedFor: z
     .string()
     .regex(/^\d{1,4} (?:day|week)s?$/)

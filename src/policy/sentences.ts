@@ -53,5 +53,5 @@ function endsSentence(text: string, at: number): boolean {
   if (next !== undefined && !/[\s"'”’)]/.test(next)) return false;
   if (character !== '.') return true;
   const word = /[\p{L}\p{N}]{0,8}$/u.exec(text.slice(Math.max(0, at - 8), at))?.[0] ?? '';
-  return (word === '' || word.length > ABBREVIATION) && !/^\s\d/.test(text.slice(at + 1, at + 3));
+  return (!/^\p{L}+$/u.test(word) || word.length > ABBREVIATION) && !/^\s\d/.test(text.slice(at + 1, at + 3));
 }

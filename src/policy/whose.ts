@@ -70,7 +70,10 @@ function ownerBehind(place: OwnedPlace, sentenceEnd: number): Owner | undefined 
   if (first && first.start === tokens[0]?.start && /^\s*\($/.test(text.slice(end, first.start))) {
     return ownerOf(first, place);
   }
-  const tie = belonging.find(tokens).find((hit) => indexOf(tokens, hit.start) < BELONGS_WITHIN);
+  const tie = belonging
+    .find(tokens)
+    // A bare "van" ties only what stands right before it: "…, dat van mijn zus is …" begins another value.
+    .find((hit) => indexOf(tokens, hit.start) < (/^v[ao]n$/.test(hit.term) ? 1 : BELONGS_WITHIN));
   if (!tie) return undefined;
   const lastWord = Math.min(indexOf(tokens, tie.end - 1) + OWNER_WITHIN, tokens.length - 1);
   const reach = tokens[lastWord]?.end ?? tie.end;
@@ -109,12 +112,16 @@ function ownersIn(place: OwnedPlace, tokens: Parameters<Lexicon<OwnerCode>['find
   return lexicon?.find(tokens).filter(({ code }) => code !== 'none') ?? [];
 }
 
-function ownerOf({ code }: Hit<OwnerCode>, { voice }: OwnedPlace): Owner {
+/** "Our", not "we": of what a desk writes of, most is the customer's. */
+const POSSESSIVE = /^(?:mijn|m'n|ons|onze|my|ours?|mein\p{L}*|unser\p{L}*|mon|mes|notre|nos)$/u;
+
+function ownerOf({ code, term }: Hit<OwnerCode>, { voice }: OwnedPlace): Owner {
   if (code === 'third') return { whose: 'third', from: 'relation' };
   if (code === 'staff') return { whose: 'staff', from: 'relation' };
   if (code === 'your') {
     return voice === 'desk' ? { whose: 'requester', from: 'your-words' } : UNKNOWN;
   }
+  if (voice === 'desk' && !POSSESSIVE.test(term)) return UNKNOWN;
   return { whose: own(voice), from: voice === 'other' ? 'forwarded' : 'own-words' };
 }
 
