@@ -4,6 +4,7 @@ import type { Scanner } from '../../detectors/scanner.ts';
 import type { ParsedDocument, TextPart } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
 import { SHOWN_MARK } from './labels.ts';
+import { isRedactedAddress } from './render/addresses.ts';
 
 /**
  * Finds personal data in every part of a document, with the requester and the people of its address headers
@@ -15,6 +16,7 @@ export function detect(document: ParsedDocument, scanner: Scanner): readonly Fin
   const found = scanner.scanParts(document.parts, { known: knownPeople(document) });
   const findings: Finding[] = [];
   for (const part of document.parts) {
+    if (part.kind === 'header' && isRedactedAddress(part.text)) continue;
     const matches = outsideMarks(found.get(part.id) ?? [], part.text);
     const all = part.kind === 'header' ? withField(part, matches, document, found) : matches;
     for (const match of all) findings.push({ ...match, id: `f${findings.length + 1}`, partId: part.id });
@@ -66,9 +68,9 @@ function withField(
   return [fieldMatch(part, 'EMAIL_ADDRESS', 'header.address')];
 }
 
-/** True when all of a field is a mark already, or its replacement address (see render/addresses.ts). */
+/** True when all of a field is a mark already. */
 function isMark(text: string): boolean {
-  return /^\s*\[[^\][]{1,60}\]\s*$/.test(text) || text.endsWith('.invalid');
+  return /^\s*\[[^\][]{1,60}\]\s*$/.test(text);
 }
 
 function fieldMatch(part: TextPart, entity: Entity, detectorId: string): SettledMatch {

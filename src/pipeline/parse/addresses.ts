@@ -1,5 +1,6 @@
 import libmime from 'libmime';
 import { type EmailAddress, parseAddressHeader } from 'mailparser';
+import { fromLatin1 } from './charset.ts';
 import { MAX_HEADER_CHARS } from './limits.ts';
 import type { MimeEntity } from './mime.ts';
 
@@ -24,11 +25,19 @@ export function mailboxes(headers: MimeEntity['headers'], name: AddressHeader): 
 }
 
 function toMailbox({ name, address }: EmailAddress): Mailbox {
-  return { name: name.trim(), address: (address ?? '').trim() };
+  return { name: oneLine(fromLatin1(name)), address: oneLine(address ?? '') };
 }
 
 /** A header's text with its encoded words (RFC 2047) decoded; the first where it stands more than once. */
 export function headerText(headers: MimeEntity['headers'], name: string): string | undefined {
   const value = headers.getFirst(name);
-  return value === '' ? undefined : libmime.decodeWords(value).slice(0, MAX_HEADER_CHARS);
+  return value === '' ? undefined : oneLine(fromLatin1(libmime.decodeWords(value)));
+}
+
+/** Encoded words can hold line breaks and NUL, which a header cannot. */
+function oneLine(text: string): string {
+  return text
+    .slice(0, MAX_HEADER_CHARS + 1)
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim();
 }

@@ -1,7 +1,7 @@
 /** Bytes read as text. */
 export interface DecodedText {
   readonly text: string;
-  /** The declared charset is unknown or refused: the text was read as windows-1252. */
+  /** The declared charset is unknown or refused: the text was read as UTF-8 or else windows-1252. */
   readonly unknown: boolean;
 }
 
@@ -13,34 +13,50 @@ export interface DecodedText {
 export function decodeText(bytes: Uint8Array, charset: string | undefined): DecodedText {
   const label = (charset ?? '').trim().toLowerCase();
   if (label === '' || label === 'us-ascii' || label === 'ascii') {
-    return { text: utf8(bytes) ?? decoder('windows-1252').decode(bytes), unknown: false };
+    return { text: utf8(bytes) ?? windows1252(bytes), unknown: false };
   }
-  try {
-    return { text: decoder(label).decode(bytes), unknown: false };
-  } catch {
-    return { text: utf8(bytes) ?? decoder('windows-1252').decode(bytes), unknown: true };
-  }
+  const decoder = decoderOf(label);
+  if (!decoder) return { text: utf8(bytes) ?? windows1252(bytes), unknown: true };
+  return {
+    text: decoder.encoding === 'windows-1252' ? windows1252(bytes) : decoder.decode(bytes),
+    unknown: false,
+  };
 }
 
 type Decoder = InstanceType<typeof TextDecoder>;
+/** By label; the platform knows a few hundred and no others get in. */
 const decoders = new Map<string, Decoder>();
 
-/** @throws RangeError for an unknown label */
-function decoder(label: string): Decoder {
-  let found = decoders.get(label);
-  if (!found) {
-    found = new TextDecoder(label);
-    // Only the platform's fixed list of encodings gets here; their aliases are a few hundred.
-    decoders.set(label, found);
+function decoderOf(label: string): Decoder | undefined {
+  const known = decoders.get(label);
+  if (known) return known;
+  try {
+    const decoder = new TextDecoder(label);
+    decoders.set(label, decoder);
+    return decoder;
+  } catch {
+    return undefined;
   }
-  return found;
 }
 
-const STRICT = new TextDecoder('utf-8', { fatal: true });
+/** Bytes 0x80 to 0x9F (WHATWG index windows-1252). */
+const UPPER_CONTROLS = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+/** Node 20's TextDecoder reads windows-1252 as Latin-1 (nodejs/node issue 56542): "€" would be lost. */
+function windows1252(bytes: Uint8Array): string {
+  return fromLatin1(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
+}
+
+/** A text that was read as Latin-1, as windows-1252 meant it: what looks like control characters is quotes. */
+export function fromLatin1(text: string): string {
+  return text.replace(/[\x80-\x9f]/g, (control) => UPPER_CONTROLS[control.charCodeAt(0) - 0x80]!);
+}
+
+const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 function utf8(bytes: Uint8Array): string | undefined {
   try {
-    return STRICT.decode(bytes);
+    return STRICT_UTF8.decode(bytes);
   } catch {
     return undefined;
   }

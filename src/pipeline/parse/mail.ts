@@ -225,9 +225,11 @@ export function mediaType(contentType: string): string {
 
 /** Size in bytes of a body without its transfer encoding. */
 export function decodedSize(entity: MimeEntity): number {
-  return entity.encoding === 'base64'
-    ? Buffer.byteLength(entity.body.toString('latin1').replace(/\s/g, ''), 'base64')
-    : entity.body.length;
+  if (entity.encoding !== 'base64') return entity.body.length;
+  let characters = 0;
+  // Counted byte by byte: as a string, an attachment would take its size twice more.
+  for (const byte of entity.body) if (byte > 0x20 && byte !== 0x3d) characters++;
+  return Math.floor((characters * 3) / 4);
 }
 
 function requesterOf(from: Mailbox | undefined): Requester {

@@ -1,0 +1,158 @@
+import libmime from 'libmime';
+import libqp from 'libqp';
+import type { Language } from '../../../detectors/contract.ts';
+import type { ParsedDocument, Requester } from '../../model/document.ts';
+import type { SanitisedPart } from '../../ports/pipeline.ts';
+import { DEFAULT_LANGUAGE } from '../labels.ts';
+import { decodedSize, mediaType, type ReadMail } from '../parse/mail.ts';
+import { decodedBody, type MimeEntity } from '../parse/mime.ts';
+import { append, type HeaderBlock, headerBlock, messageHeaders } from './headers.ts';
+import { SanitisedTexts } from './texts.ts';
+import { isTombstone, TOMBSTONES } from './tombstones.ts';
+
+export interface RenderOptions {
+  /** What `From` may say; default the requester as read, which the ticket keeps in its own fields too. */
+  readonly from?: Requester;
+  /** Language of the notes that stand for attachments; default the document's. */
+  readonly language?: Language;
+  /** Value of an `X-Zeef` header: ids and counts only. */
+  readonly mark?: string;
+}
+
+/** RFC 5322: lines of at most 998 octets. Longer ones are encoded. */
+const MAX_LINE_OCTETS = 998;
+
+/** No note is longer, before its transfer encoding; a longer text is an attachment. */
+const MAX_NOTE_BYTES = 1_000;
+
+/**
+ * Writes a mail again from its sanitised parts: same structure, threading headers and subject line, every text
+ * in UTF-8, attachments replaced by a note. Whatever was not scanned is not in it. Pure.
+ */
+export function renderMail(
+  mail: ReadMail,
+  document: ParsedDocument,
+  parts: readonly SanitisedPart[],
+  options: RenderOptions = {},
+): Buffer {
+  const texts = new SanitisedTexts(document, parts, options.from ?? document.requester);
+  return new MailWriter(mail, texts, options.language ?? document.language ?? DEFAULT_LANGUAGE).message(
+    mail.message.root,
+    '',
+    options.mark,
+  );
+}
+
+class MailWriter {
+  readonly #mail: ReadMail;
+  readonly #texts: SanitisedTexts;
+  readonly #language: Language;
+  #boundaries = 0;
+
+  constructor(mail: ReadMail, texts: SanitisedTexts, language: Language) {
+    this.#mail = mail;
+    this.#texts = texts;
+    this.#language = language;
+  }
+
+  message(root: MimeEntity, prefix: string, mark?: string): Buffer {
+    const headers = messageHeaders(root.headers, prefix, this.#texts);
+    if (mark !== undefined) append(headers, 'X-Zeef', mark);
+    append(headers, 'MIME-Version', '1.0');
+    return this.#entity(root, prefix, headers);
+  }
+
+  #entity(entity: MimeEntity, prefix: string, headers: HeaderBlock): Buffer {
+    const path = `${prefix}${entity.path}`;
+    if (entity.multipart !== undefined) return this.#multipart(entity, prefix, headers);
+    const content = this.#texts.of(path);
+    if (content !== undefined) return this.#text(entity, path, content, headers);
+    const inner = this.#mail.nested.get(path);
+    if (!inner) return this.#tombstone(entity, path, headers);
+    append(headers, 'Content-Type', 'message/rfc822');
+    return Buffer.concat([headers.build(), this.message(inner.root, `${path}/`)]);
+  }
+
+  #multipart(entity: MimeEntity, prefix: string, headers: HeaderBlock): Buffer {
+    const boundary = `=_zeef_${String(++this.#boundaries).padStart(4, '0')}_`;
+    const subtype = STRUCTURES.has(entity.multipart ?? '') ? entity.multipart : 'mixed';
+    append(headers, 'Content-Type', `multipart/${subtype}; boundary="${boundary}"`);
+    const readable = entity.children.filter((child) => !this.#isDispensable(child, prefix, entity));
+    const children = readable.length > 0 ? readable : entity.children.slice(0, 1);
+    const pieces: (Buffer | string)[] = [headers.build()];
+    for (const child of children) {
+      pieces.push(`--${boundary}\r\n`, this.#entity(child, prefix, headerBlock()), '\r\n');
+    }
+    pieces.push(`--${boundary}--\r\n`);
+    return Buffer.concat(pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece) : piece)));
+  }
+
+  /**
+   * Parts that leave no note: a signature over what was changed means nothing, and a note among alternatives
+   * would be shown in place of the text.
+   */
+  #isDispensable(child: MimeEntity, prefix: string, parent: MimeEntity): boolean {
+    if (child.multipart !== undefined) return false;
+    if (/^application\/(?:pgp-signature|(?:x-)?pkcs7-signature)$/.test(child.contentType)) return true;
+    const path = `${prefix}${child.path}`;
+    return (
+      parent.multipart === 'alternative' && this.#texts.of(path) === undefined && !this.#mail.nested.has(path)
+    );
+  }
+
+  #text(entity: MimeEntity, path: string, content: string, headers: HeaderBlock): Buffer {
+    const type = entity.contentType === 'text/html' ? 'text/html' : 'text/plain';
+    const filename = this.#texts.of(`${path}/filename`);
+    if (filename !== undefined) append(headers, 'Content-Disposition', disposition('inline', filename));
+    return written(type, content, headers);
+  }
+
+  #tombstone(entity: MimeEntity, path: string, headers: HeaderBlock): Buffer {
+    const filename = this.#texts.of(`${path}/filename`);
+    const earlier = earlierNote(entity);
+    const name = filename === undefined ? 'withheld.txt' : earlier ? filename : `${filename}.txt`;
+    append(headers, 'Content-Disposition', disposition('attachment', name));
+    const note = earlier ?? TOMBSTONES[this.#language](mediaType(entity.contentType), decodedSize(entity));
+    return written('text/plain', `${note}\n`, headers);
+  }
+}
+
+/** The note itself, where the part is one from an earlier pass. */
+function earlierNote(entity: MimeEntity): string | undefined {
+  if (entity.contentType !== 'text/plain' || entity.body.length > 2 * MAX_NOTE_BYTES) return undefined;
+  const text = decodedBody(entity).toString('utf8').trim();
+  return isTombstone(text) ? text : undefined;
+}
+
+/** Structures that survive; `signed`, `encrypted`, `report` and the like promise what no longer holds. */
+const STRUCTURES = new Set(['mixed', 'alternative', 'related', 'parallel']);
+
+function disposition(value: string, filename: string): string {
+  return libmime.buildHeaderValue({ value, params: { filename: filename.replace(/\p{Cc}+/gu, ' ') } });
+}
+
+/** Ends a part: its type, its encoding and its text with CRLF line ends. */
+function written(type: string, content: string, headers: HeaderBlock): Buffer {
+  append(headers, 'Content-Type', `${type}; charset=utf-8`);
+  const text = content.replace(/\r\n|\r|\n/g, '\r\n');
+  const encoding = encodingFor(text);
+  append(headers, 'Content-Transfer-Encoding', encoding);
+  if (encoding === '7bit') return Buffer.concat([headers.build(), Buffer.from(text)]);
+  const bytes = Buffer.from(text, 'utf8');
+  const body =
+    encoding === 'base64'
+      ? bytes.toString('base64').replace(/.{76}/g, '$&\r\n')
+      : libqp.wrap(libqp.encode(bytes));
+  return Buffer.concat([headers.build(), Buffer.from(body)]);
+}
+
+function encodingFor(text: string): '7bit' | 'quoted-printable' | 'base64' {
+  const foreign = text.match(/[^\t\r\n\x20-\x7e]/g)?.length ?? 0;
+  // Text of another alphabet grows threefold in quoted-printable.
+  if (foreign > text.length / 4) return 'base64';
+  // A text could imitate our boundaries; encoded ones cannot hold them.
+  const isPlain = foreign === 0 && !text.includes('=_zeef_');
+  return isPlain && text.split('\r\n').every((line) => line.length < MAX_LINE_OCTETS)
+    ? '7bit'
+    : 'quoted-printable';
+}

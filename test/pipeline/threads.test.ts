@@ -1,0 +1,77 @@
+import { afterAll, expect, test } from 'vitest';
+import { threadPipeline } from '../../src/adapters/threads/pool.ts';
+import { inProcessPipeline } from '../../src/pipeline/run.ts';
+import { presetYaml } from '../../src/policy/presets.ts';
+import { type Pipeline, PipelineError } from '../../src/ports/pipeline.ts';
+import { mailFixture } from '../support/mail.ts';
+
+const POLICY = presetYaml('default');
+
+/** Threads run compiled code: `npm test` builds first. */
+const threads = threadPipeline({
+  threads: 2,
+  worker: new URL('../../dist/src/pipeline/worker.js', import.meta.url),
+});
+const stubborn = threadPipeline({
+  threads: 1,
+  timeLimitMs: 2_000,
+  heapMb: 64,
+  worker: new URL('../../fixtures/threads/stubborn.mjs', import.meta.url),
+});
+afterAll(() => Promise.all([threads.close(), stubborn.close()]));
+
+async function outcome(pipeline: Pipeline, text: string): Promise<string> {
+  const raw = Buffer.from(text);
+  const error = await pipeline.examine({ kind: 'mail', raw, policyYaml: POLICY }).catch((thrown) => thrown);
+  expect(error).toBeInstanceOf(PipelineError);
+  expect(error.message).toBe(`held: ${error.reason}`);
+  expect(error.cause).toBeUndefined();
+  return error.reason;
+}
+
+test('a thread gives what the pipeline gives in this one', async () => {
+  const both = await Promise.all(
+    [threads, inProcessPipeline()].map(async (pipeline) => {
+      const examined = await pipeline.examine({
+        kind: 'mail',
+        raw: mailFixture('alternative'),
+        policyYaml: POLICY,
+      });
+      const input = { examined, numbering: [], tagKey: new Uint8Array(32), policyYaml: POLICY };
+      return { examined, redacted: await pipeline.redact(input) };
+    }),
+  );
+  expect(both[0]?.examined.findings.length).toBeGreaterThan(5);
+  expect(both[0]).toEqual(both[1]);
+});
+
+test('what cannot be read is held as such', async () => {
+  expect(await outcome(threads, '')).toBe('unreadable');
+  expect(await outcome(inProcessPipeline(), '')).toBe('unreadable');
+});
+
+test('a wrong policy holds the document', async () => {
+  const input = { kind: 'mail', raw: mailFixture('flowed'), policyYaml: 'rules: []' } as const;
+  await expect(threads.examine(input)).rejects.toThrow('held: internal');
+});
+
+test('whatever one document does, the next is served', async () => {
+  const orders = ['hang', 'next', 'hoard', 'next', 'throw', 'next', 'exit', 'next'];
+  const outcomes = [];
+  for (const order of orders) outcomes.push(await outcome(stubborn, order));
+  expect(outcomes).toEqual([
+    'time-limit',
+    'unreadable',
+    'memory-limit',
+    'unreadable',
+    'internal',
+    'unreadable',
+    'internal',
+    'unreadable',
+  ]);
+});
+
+test('waiting for a thread does not count as working time', async () => {
+  const outcomes = await Promise.all(['hang', 'hang', 'next'].map((order) => outcome(stubborn, order)));
+  expect(outcomes).toEqual(['time-limit', 'time-limit', 'unreadable']);
+});
