@@ -23,7 +23,12 @@ export type LabelGroup =
 
 /** One phrase per comma, languages one under the other: nl, en, de, fr. See vocabulary.ts for matching. */
 const list = (...languages: readonly string[]): readonly string[] =>
-  languages.flatMap((language) => language.split(',').map((phrase) => phrase.trim()));
+  languages.flatMap((language) =>
+    language
+      .split(',')
+      .map((phrase) => phrase.trim())
+      .filter(Boolean),
+  );
 
 /** The words the labelled detectors look for, in one table because the text is read for them only once. */
 export const LABELS: Readonly<Record<LabelGroup, readonly string[]>> = {

@@ -25,7 +25,11 @@ class Vocabulary {
   constructor(groups: Readonly<Record<LabelGroup, readonly string[]>>) {
     const entries: Entry[] = [];
     for (const group of Object.keys(groups) as LabelGroup[]) {
-      for (const phrase of groups[group]) entries.push({ group, phrase: fold(phrase) });
+      for (const phrase of groups[group]) {
+        // An empty phrase would match at every place without getting on.
+        if (phrase.trim() !== phrase || phrase === '') throw new RangeError(`bad phrase in ${group}`);
+        entries.push({ group, phrase: fold(phrase) });
+      }
     }
     entries.sort((a, b) => b.phrase.length - a.phrase.length);
     for (const entry of entries) {
