@@ -24,6 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/adapters/threads': ['src/ports', 'src/model', 'src/errors.ts', 'src/pipeline'],
   'src/http': ['src/usecases', 'src/ports', 'src/model', 'src/errors.ts', 'src/pipeline', 'detectors'],
   'src/compose.ts': ['src'],
+  'src/instance-lock.ts': ['src/errors.ts'],
   'src/main.ts': ['src/compose.ts', 'src/config', 'src/errors.ts'],
   'src/cli': [
     'src/main.ts',

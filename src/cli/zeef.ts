@@ -4,10 +4,34 @@
  * called: `zeef pipe` runs once per mail and must start fast.
  */
 import { Command } from 'commander';
+import { EXIT, ZeefError } from '../errors.ts';
 
 const program = new Command('zeef')
   .description('Keeps personal data nobody needs out of a support desk.')
-  .showHelpAfterError('(zeef --help lists the commands)');
+  .showHelpAfterError('(zeef --help lists the commands)')
+  .exitOverride();
+
+program
+  .command('start')
+  .description('run the service: web, mail and worker in one process')
+  .option('--demo', 'load sample mails and tickets, so that there is something to look at')
+  .action(async (options) => (await import('../main.ts')).start(options));
+
+program
+  .command('pipe')
+  .description('read one raw mail on stdin, hand it to the running service; exit 0 only once it is stored')
+  .action(async () => (await import('./pipe.ts')).pipe());
+
+program
+  .command('scrub')
+  .description('read text or a mail on stdin, write it without what the policy removes to stdout')
+  .option('--json', 'write what was found and decided instead, without values')
+  .option('--show-values', 'add the values to --json')
+  .option('--lang <language>', 'nl, en, de or fr; recognised when left out')
+  .option('--policy <file>', 'policy to apply (default: the one Zeef brings along)')
+  .option('--mail', 'read the input as a mail, whatever it looks like')
+  .option('--text', 'read the input as text, whatever it looks like')
+  .action(async (options) => (await import('./scrub.ts')).scrub(options, process.stdin, process.stdout));
 
 program
   .command('detect')
@@ -15,4 +39,56 @@ program
   .requiredOption('--jsonl', 'one JSON object per line (the only format there is)')
   .action(async () => (await import('./detect.ts')).detect(process.stdin, process.stdout));
 
-await program.parseAsync();
+program
+  .command('eval <file>')
+  .description('score detection against a labelled set (one JSON object a line)')
+  .option('--json', 'figures as JSON')
+  .option('--misses <n>', 'list up to n values that were missed', Number)
+  .option('--fps <n>', 'list up to n hits that were wrong', Number)
+  .option('--negatives <n>', 'list up to n marked negatives that were hit', Number)
+  .option('--show-values', 'show the values listed, with the words around them')
+  .action(async (file, options) => (await import('./eval.ts')).evaluate(file, options, process.stdout));
+
+const key = program.command('key').description('API keys');
+key
+  .command('create <name>')
+  .description('make a key and print it, once')
+  .action(async (name) => (await import('./key.ts')).createKey(name));
+key.command('list').action(async () => (await import('./key.ts')).listKeys());
+key.command('revoke <id>').action(async (id) => (await import('./key.ts')).revokeKey(id));
+
+const source = program.command('source').description('senders of signed webhooks');
+source
+  .command('create <name>')
+  .description('make a source and print its signing secret, once')
+  .action(async (name) => (await import('./source.ts')).createSource(name));
+source.command('list').action(async () => (await import('./source.ts')).listSources());
+
+program
+  .command('audit')
+  .description('the log of what was done')
+  .command('verify')
+  .description('recompute the hash chain; exit 65 when it does not hold')
+  .action(async () => (await import('./audit.ts')).verifyAudit());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = explain(error);
+}
+
+/** Says what went wrong in a line; answers the exit code. Foreign errors are not quoted: they may hold content. */
+function explain(error: unknown): number {
+  if (error instanceof ZeefError) {
+    process.stderr.write(`zeef: ${error.message}\n`);
+    return error.exit;
+  }
+  // Commander has printed its own message (or the help asked for) by now.
+  if (error instanceof Error && 'exitCode' in error) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  const name = error instanceof Error ? error.name : typeof error;
+  const code = error instanceof Error && 'code' in error ? ` ${String(error.code)}` : '';
+  process.stderr.write(`zeef: failed (${name}${code})\n`);
+  if (process.env['ZEEF_LOG_LEVEL'] === 'debug' && error instanceof Error)
+    process.stderr.write(`${error.stack}\n`);
+  return EXIT.tempFail;
+}

@@ -30,6 +30,7 @@ export interface Log {
 
 export type LogEvent =
   | 'service.started'
+  | 'database.restarted'
   | 'service.stopping'
   | 'service.stopped'
   | 'http.request'

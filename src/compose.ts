@@ -1,0 +1,243 @@
+import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { createKeyring } from './adapters/crypto/keyring.ts';
+import { loadMasterKey } from './adapters/crypto/master-key.ts';
+import { listenForMail, type MailListener } from './adapters/intake/smtp.ts';
+import { pinoLog } from './adapters/logging/pino.ts';
+import { prometheusMetrics } from './adapters/metrics/prometheus.ts';
+import { openQueue } from './adapters/queue/bullmq.ts';
+import { startEmbedded } from './adapters/storage/embedded.ts';
+import { migrate } from './adapters/storage/migrate.ts';
+import { openStore } from './adapters/storage/store.ts';
+import { threadPipeline } from './adapters/threads/pool.ts';
+import { packageRoot } from './config/data-dir.ts';
+import type { Settings } from './config/settings.ts';
+import { socketPath } from './config/socket-path.ts';
+import { ZeefError } from './errors.ts';
+import { type AppDependencies, buildApp } from './http/app.ts';
+import { lockDataDir } from './instance-lock.ts';
+import { loadPolicy } from './policy/load.ts';
+import { presetYaml } from './policy/presets.ts';
+import type { Log } from './ports/log.ts';
+import type { Store } from './ports/store.ts';
+import { type Access, accessControl } from './usecases/access.ts';
+import { auditReader } from './usecases/audit.ts';
+import { processor } from './usecases/process.ts';
+import { type Receive, receiver } from './usecases/receive.ts';
+import { INTERVAL_MS, reconcile } from './usecases/reconcile.ts';
+import { ticketReader } from './usecases/tickets.ts';
+
+/** A whole Zeef: everything wired, the database open, nothing listening until told to. */
+export interface Service {
+  readonly log: Log;
+  readonly receive: Receive;
+  readonly defaultTenantId: string;
+  /** Answers local commands; may be asked without listening (`inject`). */
+  readonly local: FastifyInstance;
+  /** Where the web role listens. Empty until {@link listen}. */
+  readonly url: string;
+  /** An API key made by the very first {@link listen}; shown once. */
+  readonly firstKey: string | undefined;
+  /** Sentences for whoever started it. */
+  readonly notes: readonly string[];
+  /** Starts web, mail and worker roles. @throws the error of node:net for a taken port */
+  listen(): Promise<void>;
+  /** Takes nothing new, lets running work end, closes the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Joins ports to adapters; the only place that knows all of them. What was opened is closed again, last
+ * first, when a later step fails.
+ *
+ * @throws ZeefError that says in a line what to do
+ */
+export async function openService(settings: Settings): Promise<Service> {
+  const closers: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    for (let closer = closers.pop(); closer; closer = closers.pop()) await closer();
+  };
+  try {
+    return await open(settings, closers, close);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function open(
+  settings: Settings,
+  closers: (() => Promise<void>)[],
+  close: () => Promise<void>,
+): Promise<Service> {
+  const log = pinoLog(settings.logLevel);
+  const notes: string[] = [];
+  makeFolder(settings.dataDir);
+  closers.push(await lockDataDir(settings.dataDir));
+
+  const embedded = settings.databaseUrl
+    ? undefined
+    : await startEmbedded({
+        dataDir: settings.dataDir,
+        onRestart: (outcome) => log.warn('database.restarted', { state: outcome }),
+      });
+  if (embedded) {
+    closers.push(() => embedded.stop());
+    notes.push(...embedded.notes);
+  }
+  const connection = embedded?.connection ?? { connectionString: settings.databaseUrl as string };
+  const { role } = await migrate(connection);
+  const store = await openStore({ connection, role });
+  closers.push(() => store.close());
+
+  const master = await loadMasterKey({ ...settings, store });
+  if (master.generated) {
+    notes.push(
+      `BACK UP ${master.path}: without this key nothing that is stored here can ever be read again.`,
+    );
+  }
+  const keyring = createKeyring(master.key, store);
+  const defaultTenantId = await defaultTenant(store);
+  await keyring.tenant(defaultTenantId);
+  await activatePolicy(store, defaultTenantId, settings.policyFile);
+
+  const pipeline = threadPipeline();
+  closers.push(() => pipeline.close());
+  const queue = await openQueue(settings.redisUrl ? { redisUrl: settings.redisUrl } : { connection });
+  closers.push(() => queue.close());
+  const metrics = prometheusMetrics(queue);
+
+  const access = accessControl(store, keyring);
+  const receive = receiver({ store, keyring, queue, metrics, log });
+  const process = processor({ store, keyring, pipeline, metrics, log });
+  const app: AppDependencies = {
+    receive,
+    access,
+    tickets: ticketReader(store, keyring),
+    audit: auditReader(store),
+    log,
+    metrics,
+    ready: () => store.ping(),
+    defaultTenantId,
+    maxMessageBytes: settings.maxMessageBytes,
+    version: version(),
+  };
+  const local = await buildApp(app, 'local');
+  closers.push(() => local.close());
+  let url = '';
+  let firstKey: string | undefined;
+
+  return {
+    log,
+    receive,
+    defaultTenantId,
+    local,
+    notes,
+    get url() {
+      return url;
+    },
+    get firstKey() {
+      return firstKey;
+    },
+    close,
+    async listen() {
+      const network = await buildApp(app, 'network');
+      closers.push(() => network.close());
+      firstKey = await makeFirstKey(access, defaultTenantId);
+      url = await network.listen({ host: settings.host, port: settings.port });
+      await listenLocally(local, settings);
+      for (const mail of await listenForMailOn(settings, receive, defaultTenantId))
+        closers.push(() => mail.close());
+
+      await queue.work(process, settings.concurrency);
+      // At start nothing is in anybody's hands: whatever has no final state was left by a process that ended.
+      await reconcile(store, queue, log, 0);
+      const timer = setInterval(() => void reconcile(store, queue, log), INTERVAL_MS);
+      closers.push(async () => clearInterval(timer));
+      log.info('service.started');
+    },
+  };
+}
+
+/** For us alone: it holds the master key, the database and the local socket. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    const remedy = `The data folder ${folder} cannot be made. Choose another with ZEEF_DATA, or mend its permissions.`;
+    throw new ZeefError('ZEEF_CONFIG_INVALID', { field: 'ZEEF_DATA', remedy, cause });
+  }
+}
+
+async function defaultTenant(store: Store): Promise<string> {
+  const tenant = (await store.tenants()).find(({ name }) => name === 'default');
+  if (!tenant)
+    throw new ZeefError('ZEEF_INTERNAL', {
+      remedy: 'The database has no default tenant: it was not migrated.',
+    });
+  return tenant.id;
+}
+
+/** Makes the policy file (or the default preset) the active policy, when it is not that already. */
+async function activatePolicy(store: Store, tenantId: string, file: string | undefined): Promise<void> {
+  let yaml: string;
+  try {
+    yaml = file ? readFileSync(file, 'utf8') : presetYaml('default');
+  } catch (cause) {
+    const remedy = `The policy file ${file} cannot be read. Check ZEEF_POLICY.`;
+    throw new ZeefError('ZEEF_CONFIG_INVALID', { field: 'ZEEF_POLICY', remedy, cause });
+  }
+  const { version } = loadPolicy(yaml);
+  await store.transaction(tenantId, async ({ policies, audit }) => {
+    if ((await policies.active())?.version === version) return;
+    await policies.activate(version, yaml);
+    await audit.append({ event: 'policy.activated', actor: 'system', policyVersion: version });
+  });
+}
+
+async function makeFirstKey(access: Access, tenantId: string): Promise<string | undefined> {
+  if ((await access.listKeys(tenantId)).length > 0) return undefined;
+  return (await access.createKey(tenantId, 'first', 'system')).key;
+}
+
+async function listenLocally(local: FastifyInstance, settings: Settings): Promise<void> {
+  const path = socketPath(settings.dataDir, settings.socket);
+  if (!path.startsWith('\\\\')) {
+    makeFolder(dirname(path));
+    // Left by a process that was killed: the lock on the data folder says that nobody uses it.
+    rmSync(path, { force: true });
+  }
+  await local.listen({ path });
+  if (!path.startsWith('\\\\')) chmodSync(path, 0o660);
+}
+
+async function listenForMailOn(
+  settings: Settings,
+  receive: Receive,
+  tenantId: string,
+): Promise<MailListener[]> {
+  const ports = { lmtp: settings.lmtpPort, smtp: settings.smtpPort } as const;
+  const listeners: MailListener[] = [];
+  for (const protocol of ['lmtp', 'smtp'] as const) {
+    if (ports[protocol] === 0) continue;
+    const listener = await listenForMail({
+      protocol,
+      host: settings.mailHost,
+      port: ports[protocol],
+      maxMessageBytes: settings.maxMessageBytes,
+      allowedNetworks: settings.mailNetworks,
+      take: async (raw) => {
+        const intake = { tenantId, kind: 'mail', door: 'smtp', source: protocol, actor: protocol } as const;
+        await receive({ ...intake, raw, deliveryId: undefined });
+      },
+    });
+    listeners.push(listener);
+  }
+  return listeners;
+}
+
+function version(): string {
+  const manifest = readFileSync(join(packageRoot(import.meta.dirname), 'package.json'), 'utf8');
+  return (JSON.parse(manifest) as { version: string }).version;
+}

@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import { type FastifyInstance, fastify } from 'fastify';
+import {
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import type { z } from 'zod';
+import { type ErrorCode, ZeefError } from '../errors.ts';
+import type { Log } from '../ports/log.ts';
+import type { Metrics } from '../ports/metrics.ts';
+import type { Access } from '../usecases/access.ts';
+import type { AuditReader } from '../usecases/audit.ts';
+import type { Receive } from '../usecases/receive.ts';
+import type { Tickets } from '../usecases/tickets.ts';
+import { authenticate } from './authenticate.ts';
+import { auditRoutes } from './routes/audit.ts';
+import { intakeRoutes } from './routes/intake.ts';
+import { localRoutes } from './routes/local.ts';
+import { operationsRoutes } from './routes/operations.ts';
+import { ticketRoutes } from './routes/tickets.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
+
+/** Time for a request's headers and body to come in: a slow sender must not hold a connection for ever. */
+const REQUEST_TIMEOUT_MS = 120_000;
+/** Between requests on a kept connection. */
+const KEEP_ALIVE_TIMEOUT_MS = 30_000;
+
+/** Who may call a route: the route says so, and one that does not cannot be registered. */
+export type AccessRule = 'public' | 'key' | 'signature' | 'local';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: AccessRule;
+    /** Schema of a body that the handler itself reads as bytes; for the documentation only. */
+    documentedBody?: z.ZodType;
+  }
+  interface FastifyRequest {
+    tenantId: string;
+    /** Who is calling, as the audit log names them. */
+    actor: string;
+  }
+}
+
+export interface AppDependencies {
+  readonly receive: Receive;
+  readonly tickets: Tickets;
+  readonly access: Access;
+  readonly audit: AuditReader;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Resolves when the service can store messages. */
+  readonly ready: () => Promise<void>;
+  readonly defaultTenantId: string;
+  readonly maxMessageBytes: number;
+  readonly version: string;
+}
+
+/**
+ * The HTTP side of Zeef, not yet listening. `network` wants API keys; `local` is for the Unix socket, whose
+ * file permissions are the authentication, and adds the commands of the command line.
+ */
+export async function buildApp(
+  dependencies: AppDependencies,
+  reach: 'network' | 'local',
+): Promise<FastifyInstance> {
+  const { log, metrics } = dependencies;
+  const app = fastify({
+    logger: false,
+    bodyLimit: dependencies.maxMessageBytes,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+    genReqId: () => randomUUID(),
+    return503OnClosing: true,
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.decorateRequest('tenantId', '');
+  app.decorateRequest('actor', '');
+
+  app.addHook('onRoute', (route) => {
+    if (route.config?.access === undefined && !route.url.startsWith('/docs')) {
+      throw new Error(`route ${String(route.method)} ${route.url} does not say who may call it`);
+    }
+  });
+  app.addHook('onRequest', authenticate(dependencies, reach));
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    const facts = { requestId: request.id, route, method: request.method, status: reply.statusCode };
+    log.info('http.request', { ...facts, durationMs: Math.round(reply.elapsedTime) });
+    metrics.request(route, request.method, reply.statusCode, reply.elapsedTime / 1000);
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+  });
+
+  app.setNotFoundHandler((_request, reply) => sendError(reply, new ZeefError('ZEEF_NOT_FOUND')));
+  app.setErrorHandler((error, request, reply) => {
+    const known = asZeefError(error);
+    if (known) return sendError(reply, known);
+    const errorId = log.error('http.failed', error, {
+      requestId: request.id,
+      route: request.routeOptions.url ?? 'unknown',
+    });
+    return sendError(reply, new ZeefError('ZEEF_INTERNAL'), errorId);
+  });
+
+  if (reach === 'network') {
+    await app.register(swagger, {
+      openapi: {
+        openapi: '3.1.0',
+        info: {
+          title: 'Zeef',
+          version: dependencies.version,
+          description: 'Messages in, sanitised tickets out, and a log of what was removed and why.',
+        },
+        components: { securitySchemes: { key: { type: 'http', scheme: 'bearer' } } },
+      },
+      transform: ({ schema, url, route, ...rest }) => {
+        const body = route.config?.documentedBody;
+        const shown = body ? { ...schema, body } : schema;
+        return jsonSchemaTransform({ ...rest, schema: shown, url, route });
+      },
+    });
+    await app.register(swaggerUi, { routePrefix: '/docs' });
+    await app.register(webhookRoutes(dependencies));
+  } else {
+    await app.register(localRoutes(dependencies));
+  }
+  await app.register(operationsRoutes(dependencies));
+  await app.register(intakeRoutes(dependencies));
+  await app.register(ticketRoutes(dependencies));
+  await app.register(auditRoutes(dependencies));
+  return app;
+}
+
+function sendError(
+  reply: {
+    code(status: number): typeof reply;
+    header(name: string, value: string): typeof reply;
+    send(body: unknown): unknown;
+  },
+  error: ZeefError,
+  errorId?: string,
+): unknown {
+  if (error.status === 503) reply.header('retry-after', '30');
+  const { code, message, field } = error;
+  return reply
+    .code(error.status)
+    .send({ error: { code, message, ...(field && { field }), ...(errorId && { errorId }) } });
+}
+
+/** Errors of Fastify and of schemas, in our words: theirs quote what was sent. */
+function asZeefError(error: unknown): ZeefError | undefined {
+  if (error instanceof ZeefError) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const field = error.validation[0]?.instancePath;
+    return new ZeefError('ZEEF_FIELD_INVALID', { ...(field && { field }) });
+  }
+  if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return undefined;
+  const code = FASTIFY_ERRORS[error.code];
+  return code && new ZeefError(code);
+}
+
+const FASTIFY_ERRORS: Readonly<Record<string, ErrorCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'ZEEF_BODY_TOO_LARGE',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'ZEEF_BODY_EMPTY',
+  FST_ERR_CTP_EMPTY_TYPE: 'ZEEF_MEDIA_TYPE',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'ZEEF_MEDIA_TYPE',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'ZEEF_JSON_MALFORMED',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'ZEEF_JSON_MALFORMED',
+  FST_ERR_RATE_LIMITED: 'ZEEF_RATE_LIMITED',
+};

@@ -1,0 +1,27 @@
+import type { FastifyInstance } from 'fastify';
+import { ZeefError } from '../errors.ts';
+
+/**
+ * Bodies as bytes, whatever the type: mail is no text, signatures are over bytes, and what is sealed must be
+ * what was sent.
+ */
+export function bytesBody(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  for (const type of ['application/json', 'message/rfc822', 'application/octet-stream', 'text/plain']) {
+    app.addContentTypeParser(type, { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  }
+  app.addHook('preHandler', async (request) => {
+    if (request.method === 'POST' && !(Buffer.isBuffer(request.body) && request.body.length > 0)) {
+      throw new ZeefError('ZEEF_BODY_EMPTY');
+    }
+  });
+}
+
+/** @throws ZeefError ZEEF_JSON_MALFORMED, also when the bytes are no UTF-8 */
+export function readJson(raw: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));
+  } catch {
+    throw new ZeefError('ZEEF_JSON_MALFORMED');
+  }
+}

@@ -1,0 +1,34 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { ZeefError } from '../../errors.ts';
+import type { AppDependencies } from '../app.ts';
+
+const Name = z.object({ name: z.string().trim().min(1).max(100) });
+
+/** What the command line asks of the running service, over the Unix socket only. */
+export const localRoutes =
+  ({ access }: AppDependencies): FastifyPluginAsyncZod =>
+  async (app) => {
+    const config = { access: 'local' } as const;
+
+    app.get('/local/keys', { config }, async ({ tenantId }) => ({ items: await access.listKeys(tenantId) }));
+    app.post('/local/keys', { config, schema: { body: Name } }, ({ tenantId, actor, body }) =>
+      access.createKey(tenantId, body.name, actor),
+    );
+    app.delete(
+      '/local/keys/:id',
+      { config, schema: { params: z.object({ id: z.uuid() }) } },
+      async (request) => {
+        const revoked = await access.revokeKey(request.tenantId, request.params.id, request.actor);
+        if (!revoked) throw new ZeefError('ZEEF_NOT_FOUND', { field: 'id' });
+        return { revoked };
+      },
+    );
+
+    app.get('/local/sources', { config }, async ({ tenantId }) => ({
+      items: await access.listSources(tenantId),
+    }));
+    app.post('/local/sources', { config, schema: { body: Name } }, ({ tenantId, actor, body }) =>
+      access.createSource(tenantId, body.name, actor),
+    );
+  };
