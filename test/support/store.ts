@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import { migrate } from '../../src/adapters/storage/migrate.ts';
+import { openStore } from '../../src/adapters/storage/store.ts';
+import type { Redaction } from '../../src/model/redaction.ts';
+import { Sealed } from '../../src/model/sealed.ts';
+import type { NewDocument, NewEntry, Store } from '../../src/ports/store.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+
+/** A store on a database of its own, with two tenants. */
+export interface TestStore {
+  readonly store: Store;
+  readonly database: TestDatabase;
+  readonly tenantId: string;
+  readonly otherTenantId: string;
+  close(): Promise<void>;
+}
+
+export async function testStore(): Promise<TestStore> {
+  const database = await testDatabase();
+  const { role } = await migrate(database.connection);
+  const store = await openStore({ connection: database.connection, role, maxConnections: 12 });
+  const otherTenantId = uuidv7();
+  await database.query('INSERT INTO zeef.tenant (id, name) VALUES ($1, $2)', [otherTenantId, 'other']);
+  const tenantId = (await store.tenants()).find(({ name }) => name === 'default')?.id ?? '';
+  return {
+    store,
+    database,
+    tenantId,
+    otherTenantId,
+    async close() {
+      await store.close();
+      await database.drop();
+    },
+  };
+}
+
+/** Bytes in place of a sealed value: the store does not look inside. */
+export function sealed(): Sealed {
+  return new Sealed(randomBytes(40), randomBytes(61), 1);
+}
+
+export function newDocument(given: Partial<NewDocument> = {}): NewDocument {
+  const id = uuidv7();
+  return {
+    id,
+    kind: 'mail',
+    door: 'api',
+    source: 'api',
+    dedupeTag: id,
+    size: 40,
+    original: sealed(),
+    ...given,
+  };
+}
+
+export function newEntry(documentId: string, given: Partial<NewEntry> = {}): NewEntry {
+  const id = uuidv7();
+  return { id, documentId, keyTag: id, contentTag: id, content: sealed(), ...given };
+}
+
+export function redaction(given: Partial<Redaction> = {}): Redaction {
+  return {
+    partId: 'p1',
+    entity: 'PHONE_NUMBER',
+    action: 'redact',
+    detectorId: 'phone',
+    detectorVersion: 1,
+    confidence: 'certain',
+    evidence: ['checksum', 'context'],
+    ruleId: 'default',
+    policyVersion: 'v1',
+    reason: { en: 'not needed', nl: 'niet nodig' },
+    placeholder: '[phone 1]',
+    number: 1,
+    outputSpan: { start: 3, end: 12 },
+    valueTag: 'tag-1',
+    ...given,
+  };
+}
