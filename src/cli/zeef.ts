@@ -49,6 +49,37 @@ program
   .option('--show-values', 'show the values listed, with the words around them')
   .action(async (file, options) => (await import('./eval.ts')).evaluate(file, options, process.stdout));
 
+const policy = program.command('policy').description('what is kept, and why');
+policy
+  .command('check [file]')
+  .description('list what is wrong in a policy file (default: the one in use); exit 78 when there are errors')
+  .action(async (file) => {
+    process.exitCode = await (await import('./policy.ts')).check(file, process.stdin, process.stdout);
+  });
+policy
+  .command('explain <file>')
+  .description('say what would be decided about a mail, JSON ticket or text (- for stdin), and why')
+  .option('--policy <file>', 'policy file or preset (default: the one in use)')
+  .option('--purpose <purpose>', 'what the ticket is about; recognised when left out')
+  .option('--asked <kinds...>', 'kinds the desk asked for, such as IBAN')
+  .option('--json', 'decisions as JSON')
+  .option('--show-values', 'show the values found')
+  .action(async (file, options) =>
+    (await import('./policy.ts')).explain(file, options, process.stdin, process.stdout),
+  );
+policy
+  .command('list')
+  .description('list the policies Zeef brings along')
+  .action(async () => (await import('./policy.ts')).list(process.stdout));
+policy
+  .command('show <name>')
+  .description('write one of them, to start your own from')
+  .action(async (name) => (await import('./policy.ts')).show(name, process.stdout));
+policy
+  .command('schema')
+  .description('write the JSON Schema of policy files, for editors')
+  .action(async () => (await import('./policy.ts')).schema(process.stdout));
+
 const key = program.command('key').description('API keys');
 key
   .command('create <name>')

@@ -30,7 +30,7 @@ export function inputsOf(
   const placed = findings.map((finding) => {
     const part = parts.get(finding.partId);
     if (!part) throw new RangeError('a finding in a part that the document does not have');
-    return { finding, part, layout: layoutFor(part, 'other') };
+    return { finding, part, language: part.language ?? document.language, layout: layoutFor(part, 'other') };
   });
   const owners = ownersOf(policy, document, placed, context);
   const asked = askedOf(policy, document, placed, context, messageOf, foundRequests(document, layoutFor));

@@ -35,7 +35,9 @@ export function layoutOf(
   requester: Requester,
   findings: readonly Finding[],
 ): Layout {
-  const author = role === 'agent' ? 'desk' : role;
+  // Where nobody is known to have asked, whoever wrote is the one to be helped.
+  const nobody = requester.name === undefined && requester.email === undefined;
+  const author = role === 'agent' ? 'desk' : role === 'other' && nobody ? 'requester' : role;
   const stretches = stretchesOf(part, author, requester);
   const signatures = signaturesOf(part, stretches, findings);
   return {

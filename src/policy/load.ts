@@ -50,6 +50,7 @@ function policyOf(file: PolicyFile, text: string): Policy {
   return {
     name: file.name,
     version: `${file.name}@${hash}`,
+    description: file.description,
     effective: file.effective,
     purpose: file.purpose,
     askedForDays: file.askedFor ? daysOf(file.askedFor) : ASKED_FOR_DAYS,

@@ -1,3 +1,4 @@
+import type { Language } from '../../detectors/contract.ts';
 import type { ParsedDocument, TextPart } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
 import type { DecisionContext } from './context.ts';
@@ -8,6 +9,7 @@ import { sameValue } from './same-value.ts';
 import { paragraphStart } from './sentences.ts';
 import {
   besideName,
+  lastBefore,
   type NamePlace,
   type Owner,
   own,
@@ -20,6 +22,8 @@ import {
 export interface Placed {
   readonly finding: Finding;
   readonly part: TextPart;
+  /** The part's language, else the document's. */
+  readonly language: Language | undefined;
   readonly layout: Layout;
 }
 
@@ -37,25 +41,37 @@ export function ownersOf(
   const found = new Map<Finding, Owner>();
   const inOrder = [...placed].sort((a, b) => a.finding.start - b.finding.start);
   const named = inOrder.filter(({ finding }) => finding.entity === 'PERSON_NAME');
+  const names = new NamesByPart();
   for (const place of named) {
-    found.set(place.finding, ownerOfName(place, namesIn(place.part, named, found), people));
+    const owner = ownerOfName(place, names.of(place.part), people);
+    found.set(place.finding, owner);
+    names.add(place, owner);
   }
   shareBetweenEquals(named, found);
-  const names = new Map(named.map(({ part }) => [part.id, namesIn(part, named, found)]));
+  const settled = new NamesByPart();
+  for (const place of named) settled.add(place, found.get(place.finding) ?? UNKNOWN);
   const others = inOrder.filter(({ finding }) => finding.entity !== 'PERSON_NAME');
   for (const place of others) {
-    found.set(place.finding, ownerOfValue(place, names.get(place.part.id) ?? [], people, policy));
+    found.set(place.finding, ownerOfValue(place, settled.of(place.part), people, policy));
   }
   shareBetweenEquals(others, found);
   return placed.map(({ finding }) => found.get(finding) ?? UNKNOWN);
 }
 
-/** The names of a part whose owners are settled, in order. */
-function namesIn(part: TextPart, named: readonly Placed[], found: ReadonlyMap<Finding, Owner>): NamePlace[] {
-  return named.flatMap(({ finding, part: { id } }): NamePlace[] => {
-    const owner = found.get(finding);
-    return owner && id === part.id ? [{ start: finding.start, end: finding.end, whose: owner.whose }] : [];
-  });
+/** Names with their owners, by part, in the order they were added. */
+class NamesByPart {
+  readonly #names = new Map<string, NamePlace[]>();
+
+  of(part: TextPart): readonly NamePlace[] {
+    return this.#names.get(part.id) ?? [];
+  }
+
+  add({ finding, part }: Placed, { whose }: Owner): void {
+    const name = { start: finding.start, end: finding.end, whose };
+    const before = this.#names.get(part.id);
+    if (before) before.push(name);
+    else this.#names.set(part.id, [name]);
+  }
 }
 
 interface People {
@@ -93,13 +109,17 @@ function peopleOf(document: ParsedDocument, placed: readonly Placed[], context: 
   };
 }
 
-function ownerOfName({ finding, part, layout }: Placed, names: readonly NamePlace[], people: People): Owner {
+function ownerOfName(
+  { finding, part, language, layout }: Placed,
+  names: readonly NamePlace[],
+  people: People,
+): Owner {
   const written = part.text.slice(finding.start, finding.end);
   const voice = layout.voiceAt(finding.start);
   if (finding.holder === 'organisation') return { whose: 'organisation', from: 'holder' };
   const fit = people.isRequester(written);
   if (fit === 'full') return { whose: 'requester', from: 'requester-name' };
-  const place = { ...spanOf(finding), text: part.text, language: part.language, voice, names };
+  const place = { ...spanOf(finding), text: part.text, language, voice, names };
   const relation = relationBefore(place);
   if (relation) return relation;
   if (fit === 'part') return { whose: 'requester', from: 'requester-name' };
@@ -115,7 +135,7 @@ function ownerOfName({ finding, part, layout }: Placed, names: readonly NamePlac
 }
 
 function ownerOfValue(
-  { finding, part, layout }: Placed,
+  { finding, part, language, layout }: Placed,
   names: readonly NamePlace[],
   people: People,
   policy: Policy,
@@ -134,7 +154,7 @@ function ownerOfValue(
     start,
     end,
     text: part.text,
-    language: part.language,
+    language,
     voice,
     names,
   });
@@ -150,8 +170,8 @@ function ownerOfValue(
 /** The name on an earlier line of the same block, with no sentence ending in between. */
 function nameOfBlock(text: string, start: number, names: readonly NamePlace[]): NamePlace | undefined {
   const block = paragraphStart(text, start, BLOCK_REACH);
-  const name = names.findLast((candidate) => candidate.end <= start && candidate.start >= block);
-  if (!name || name.whose === 'unknown') return undefined;
+  const name = lastBefore(names, start);
+  if (!name || name.start < block || name.whose === 'unknown') return undefined;
   const between = text.slice(name.end, start);
   return between.includes('\n') && !/[.!?]\s/.test(between) ? name : undefined;
 }

@@ -50,6 +50,8 @@ export interface Policy {
   readonly name: string;
   /** `NAME@HASH`: the declared name and the first 12 hex digits of the SHA-256 of the text. */
   readonly version: string;
+  /** What it is for, in a line. */
+  readonly description: string | undefined;
   /** First day it holds, ISO 8601, when the file says so. */
   readonly effective: string | undefined;
   /** What its tickets are about, unless the context says otherwise. */

@@ -80,7 +80,7 @@ function ownerBehind(place: OwnedPlace, sentenceEnd: number): Owner | undefined 
   const words = hits.filter((hit) => hit.end > tie.start && hit.start < reach && hit.code !== 'your');
   // "is my wife's": "my" belongs to the tie, the relation behind it counts.
   const word = words.find(({ code }) => code !== 'own') ?? words[0];
-  const name = place.names.find(({ start }) => start >= tie.end && start < reach);
+  const name = firstFrom(place.names, tie.end, reach);
   if (name && (word === undefined || name.start < word.start)) {
     return { whose: besideName(name.whose), from: 'named-person' };
   }
@@ -90,7 +90,7 @@ function ownerBehind(place: OwnedPlace, sentenceEnd: number): Owner | undefined 
 function ownerBefore(place: OwnedPlace, sentenceStart: number): Owner | undefined {
   const tokens = tokensOf(place.text, { start: sentenceStart, end: place.start });
   const word = ownersIn(place, tokens).findLast(({ code }) => code !== 'your' || place.voice !== 'requester');
-  const name = place.names.findLast(({ end }) => end <= place.start);
+  const name = lastBefore(place.names, place.start);
   const near = name && name.start >= sentenceStart && place.start - name.end <= NAME_REACH ? name : undefined;
   if (near && near.end > (word?.end ?? -1)) {
     return { whose: besideName(near.whose), from: 'named-person' };
@@ -137,4 +137,25 @@ export function besideName(whose: Whose): Whose {
 
 function indexOf(tokens: readonly Span[], offset: number): number {
   return tokens.findIndex(({ end }) => end > offset);
+}
+
+/** The first of some names in order that begins in a stretch. */
+function firstFrom(names: readonly NamePlace[], from: number, to: number): NamePlace | undefined {
+  const next = names[countBefore(names, from)];
+  return next && next.start >= from && next.start < to ? next : undefined;
+}
+
+/** The last of some names in order that ends at or before an offset. */
+export function lastBefore(names: readonly NamePlace[], offset: number): NamePlace | undefined {
+  return names[countBefore(names, offset) - 1];
+}
+
+function countBefore(names: readonly NamePlace[], offset: number): number {
+  let [low, high] = [0, names.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((names[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
