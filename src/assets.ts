@@ -1,10 +1,18 @@
 /**
- * Copies what the compiler leaves behind (SQL, YAML, JSON schemas, word lists) beside the compiled code.
- * Runs as the last step of the build.
+ * Copies what the compiler leaves behind (SQL, YAML, JSON schemas, word lists) beside the compiled code, and
+ * removes copies whose original is gone: a stale migration would still be run. Last step of the build.
  */
-import { cpSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 
-const ASSETS = /\.(sql|ya?ml|json|css|bin|txt|svg)$|^[^.]*$/;
+const ASSET = /\.(sql|ya?ml|json|css|bin|txt|svg)$/;
+
 for (const folder of ['src', 'detectors']) {
-  cpSync(folder, `dist/${folder}`, { recursive: true, filter: (path) => ASSETS.test(path) });
+  const built = join('dist', folder);
+  for (const path of readdirSync(built, { recursive: true, encoding: 'utf8' })) {
+    if (ASSET.test(path) && !existsSync(join(folder, path))) rmSync(join(built, path));
+  }
+  for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (ASSET.test(entry)) cpSync(join(folder, entry), join(built, entry));
+  }
 }

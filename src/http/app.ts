@@ -21,6 +21,7 @@ import { auditRoutes } from './routes/audit.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { localRoutes } from './routes/local.ts';
 import { operationsRoutes } from './routes/operations.ts';
+import { presidioRoutes } from './routes/presidio.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 
@@ -127,6 +128,7 @@ export async function buildApp(
     });
     await app.register(swaggerUi, { routePrefix: '/docs' });
     await app.register(webhookRoutes(dependencies));
+    await app.register(presidioRoutes());
   } else {
     await app.register(localRoutes(dependencies));
   }

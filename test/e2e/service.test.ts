@@ -212,6 +212,53 @@ describe('what cannot be accepted', () => {
   });
 });
 
+describe("Presidio's shapes", () => {
+  const text = '\u{1f600} my IBAN is NL91 ABNA 0417 1643 00, thanks';
+  const post = (path: string, body: unknown) => {
+    const authorization = `Basic ${Buffer.from(`zeef:${service.firstKey}`).toString('base64')}`;
+    return api.post<never>(path, JSON.stringify(body), { 'content-type': 'application/json', authorization });
+  };
+
+  test('analyze counts code points, and answers a list for a list', async () => {
+    const one = await post('/analyze', { text, language: 'en', entities: ['IBAN_CODE'] });
+    expect(one.status).toBe(200);
+    expect(JSON.parse(one.text)).toEqual([
+      { analysis_explanation: null, end: 31, entity_type: 'IBAN_CODE', score: 1, start: 13 },
+    ]);
+    const list = await post('/analyze', { text: [text, 'nothing here'], language: 'en' });
+    expect(JSON.parse(list.text)).toHaveLength(2);
+  });
+
+  test('anonymize takes what analyze gave', async () => {
+    const results = JSON.parse((await post('/analyze', { text, language: 'en' })).text);
+    const plain = await post('/anonymize', { text, analyzer_results: results });
+    expect(JSON.parse(plain.text).text).toBe('\u{1f600} my IBAN is <IBAN_CODE>, thanks');
+    const anonymizers = { DEFAULT: { type: 'mask', masking_char: '*', chars_to_mask: 14 } };
+    const masked = await post('/anonymize', { text, analyzer_results: results, anonymizers });
+    expect(JSON.parse(masked.text)).toEqual({
+      text: `\u{1f600} my IBAN is ${'*'.repeat(14)}3 00, thanks`,
+      items: [
+        { end: 31, entity_type: 'IBAN_CODE', operator: 'mask', start: 13, text: `${'*'.repeat(14)}3 00` },
+      ],
+    });
+  });
+
+  test('refuses what it does not do, and unreachable places', async () => {
+    const recognizer = {
+      name: 'x',
+      supported_language: 'en',
+      patterns: [{ name: 'x', regex: '(a+)+$', score: 1 }],
+    };
+    const adHoc = await post('/analyze', { text, language: 'en', ad_hoc_recognizers: [recognizer] });
+    expect(adHoc.status).toBe(422);
+    const beyond = await post('/anonymize', {
+      text,
+      analyzer_results: [{ start: 1, end: 999, entity_type: 'PERSON' }],
+    });
+    expect(beyond.status).toBe(422);
+  });
+});
+
 describe('the rim', () => {
   test('says how it is, documents itself, counts', async () => {
     for (const path of ['/healthz', '/readyz', '/metrics', '/docs/json']) {

@@ -154,8 +154,10 @@ test('canaries that went in through every door come out nowhere', async () => {
   await service.stop('SIGTERM');
   expect(leaksIn(Buffer.from(service.output()), names), 'in logs and output').toEqual([]);
 
-  const files = readdirSync(installation.dataDir, { recursive: true, withFileTypes: true, encoding: 'utf8' });
-  const searched = files.filter((file) => file.isFile());
+  const searched = installation
+    .folders()
+    .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true, encoding: 'utf8' }))
+    .filter((file) => file.isFile());
   expect(searched.length, 'the database files are where this test looks').toBeGreaterThan(500);
   for (const file of searched) {
     const path = join(file.parentPath, file.name);

@@ -21,6 +21,8 @@ export interface Installation {
   /** Runs a `zeef` command to its end. */
   zeef(args: readonly string[], stdin?: Uint8Array | string): Promise<Exit>;
   start(options?: { args?: readonly string[]; env?: NodeJS.ProcessEnv }): Promise<RunningService>;
+  /** Every folder that holds data: the database lies elsewhere when its user cannot enter the data folder. */
+  folders(): readonly string[];
   /** Stops what runs and removes the data. */
   remove(): Promise<void>;
 }
@@ -58,11 +60,18 @@ export function install(name = 'zeef test'): Installation {
       running.add(service);
       return service;
     },
+    folders: () => [dataDir, ...relocated(running)],
     async remove() {
       for (const service of running) await service.stop('SIGTERM');
-      rmSync(parent, { recursive: true, force: true });
+      for (const folder of [parent, ...relocated(running)]) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The banner tells where the database is when it is not in the data folder. */
+function relocated(running: ReadonlySet<RunningService>): string[] {
+  const places = [...running].map((service) => /The database is in (.+?), since/.exec(service.output())?.[1]);
+  return [...new Set(places.filter((place) => place !== undefined))];
 }
 
 function run(args: readonly string[], env: NodeJS.ProcessEnv, stdin?: Uint8Array | string): Promise<Exit> {
