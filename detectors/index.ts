@@ -8,41 +8,63 @@
 
 import { age } from './age.ts';
 import { apiKey } from './api-key.ts';
+import { atLicencePlate } from './at/licence-plate.ts';
 import { atSvnr } from './at/svnr.ts';
+import { beIdentityCard } from './be/identity-card.ts';
+import { beLicencePlate } from './be/licence-plate.ts';
 import { beNationalNumber } from './be/national-number.ts';
 import { chAhv } from './ch/ahv.ts';
+import { chLicencePlate } from './ch/licence-plate.ts';
 import type { Detector } from './contract.ts';
 import { customerNumber } from './customer-number.ts';
 import { dateOfBirth } from './date-of-birth.ts';
+import { deDocument } from './de/document.ts';
+import { deDrivingLicence } from './de/driving-licence.ts';
 import { deHealthInsurance } from './de/health-insurance.ts';
+import { deLicencePlate } from './de/licence-plate.ts';
 import { deSocialInsurance } from './de/social-insurance.ts';
 import { deTaxId } from './de/tax-id.ts';
 import { dkCpr } from './dk/cpr.ts';
+import { drivingLicence } from './driving-licence.ts';
 import { email } from './email.ts';
 import { esDniNie } from './es/dni-nie.ts';
 import { fiHetu } from './fi/hetu.ts';
+import { frDrivingLicence } from './fr/driving-licence.ts';
+import { frIdentityCard } from './fr/identity-card.ts';
+import { frLicencePlate } from './fr/licence-plate.ts';
 import { frNir } from './fr/nir.ts';
 import { frTaxId } from './fr/tax-id.ts';
+import { gbDrivingLicence } from './gb/driving-licence.ts';
+import { gbLicencePlate } from './gb/licence-plate.ts';
 import { gbNhs } from './gb/nhs.ts';
 import { gbNino } from './gb/nino.ts';
 import { geoLocation } from './geo-location.ts';
 import { iban } from './iban.ts';
+import { identityCard } from './identity-card.ts';
+import { ieLicencePlate } from './ie/licence-plate.ts';
 import { iePps } from './ie/pps.ts';
 import { imei } from './imei.ts';
 import { ipAddress } from './ip-address.ts';
 import { itCodiceFiscale } from './it/codice-fiscale.ts';
+import { licencePlate } from './licence-plate.ts';
 import { macAddress } from './mac-address.ts';
 import { mrz } from './mrz.ts';
 import { nlBsn } from './nl/bsn.ts';
+import { nlDocument } from './nl/document.ts';
+import { nlDrivingLicence } from './nl/driving-licence.ts';
+import { nlLicencePlate } from './nl/licence-plate.ts';
 import { nlVNumber } from './nl/v-number.ts';
 import { noFodselsnummer } from './no/fodselsnummer.ts';
 import { oneTimeLink } from './one-time-link.ts';
+import { passport } from './passport.ts';
 import { password } from './password.ts';
 import { paymentCard } from './payment-card.ts';
 import { personalUrl } from './personal-url.ts';
 import { phone } from './phone.ts';
 import { plPesel } from './pl/pesel.ts';
+import { postalAddress } from './postal-address.ts';
 import { ptNif } from './pt/nif.ts';
+import { residencePermit } from './residence-permit.ts';
 import { type Scanner, type ScannerOptions, scannerOf } from './scanner.ts';
 import { sePersonnummer } from './se/personnummer.ts';
 import { sessionToken } from './session-token.ts';
@@ -59,40 +81,62 @@ export type { ScanContext, Scanner, ScannerOptions, ScanPart } from './scanner.t
 export const DETECTORS: readonly Detector[] = [
   age,
   apiKey,
+  atLicencePlate,
   atSvnr,
+  beIdentityCard,
+  beLicencePlate,
   beNationalNumber,
   chAhv,
+  chLicencePlate,
   customerNumber,
   dateOfBirth,
+  deDocument,
+  deDrivingLicence,
   deHealthInsurance,
+  deLicencePlate,
   deSocialInsurance,
   deTaxId,
   dkCpr,
+  drivingLicence,
   email,
   esDniNie,
   fiHetu,
+  frDrivingLicence,
+  frIdentityCard,
+  frLicencePlate,
   frNir,
   frTaxId,
+  gbDrivingLicence,
+  gbLicencePlate,
   gbNhs,
   gbNino,
   geoLocation,
   iban,
+  identityCard,
+  ieLicencePlate,
   iePps,
   imei,
   ipAddress,
   itCodiceFiscale,
+  licencePlate,
   macAddress,
   mrz,
   nlBsn,
+  nlDocument,
+  nlDrivingLicence,
+  nlLicencePlate,
   nlVNumber,
   noFodselsnummer,
   oneTimeLink,
+  passport,
   password,
   paymentCard,
   personalUrl,
   phone,
   plPesel,
+  postalAddress,
   ptNif,
+  residencePermit,
   sePersonnummer,
   sessionToken,
   usItin,

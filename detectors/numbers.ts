@@ -188,7 +188,7 @@ export function matchesAtDigits(
   view: Pick<TextView, 'text'>,
   pattern: RegExp,
   leads: readonly number[],
-  accepts: (groupLength: number) => boolean,
+  accepts: (groupLength: number, groupStart: number) => boolean,
 ): RegExpExecArray[] {
   const { text } = view;
   const { starts, ends } = digitGroups(view);
@@ -196,7 +196,7 @@ export function matchesAtDigits(
   let read = 0;
   for (let i = 0; i < starts.length; i++) {
     const start = starts[i] as number;
-    if (!accepts((ends[i] as number) - start)) continue;
+    if (!accepts((ends[i] as number) - start, start)) continue;
     for (const lead of leads) {
       const at = start - lead;
       if (at < read) continue;

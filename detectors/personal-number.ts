@@ -7,6 +7,8 @@ export interface Candidate extends Span {
   readonly valid: boolean;
   /** Set when further digits stand right beside it: then only its label can make it a find. */
   readonly crowded?: boolean;
+  /** So common a form that nothing but its label right beside it makes it a find. */
+  readonly labelOnly?: boolean;
   /** Overrides {@link PersonalNumber.bare} for this candidate, when its form alone tells more or less. */
   readonly bare?: Confidence | 'never';
   /**
@@ -32,6 +34,8 @@ export interface PersonalNumber {
   readonly bare: Confidence | 'never';
   /** Confidence of a labelled number whose check fails; people mistype their own. Default `likely`. */
   readonly mistyped?: Confidence | 'never';
+  /** `false` when `valid` rests on the form alone, there being no check digit. Default `true`. */
+  readonly checked?: boolean;
   candidates(view: TextView): readonly Candidate[];
   compact(value: string): string;
 }
@@ -68,13 +72,15 @@ function judge(
     if (stands !== 'label' || mistyped === 'never' || candidate.mistypable === false) return undefined;
     return { confidence: mistyped, evidence: ['label', 'format'] };
   }
-  if (stands === 'label') return { confidence: 'certain', evidence: ['label', 'checksum'] };
+  const proof: Evidence = spec.checked === false ? 'format' : 'checksum';
+  if (stands === 'label') return { confidence: 'certain', evidence: ['label', proof] };
+  if (candidate.labelOnly) return undefined;
   const bare = candidate.bare ?? spec.bare;
   if (stands === 'near' || stands === 'contested') {
     if (candidate.crowded && stands === 'contested') return undefined;
-    return { confidence: bare === 'certain' ? 'certain' : 'likely', evidence: ['context', 'checksum'] };
+    return { confidence: bare === 'certain' ? 'certain' : 'likely', evidence: ['context', proof] };
   }
   if (bare === 'never' || candidate.crowded) return undefined;
   if (stands === 'against' && bare !== 'certain') return undefined;
-  return { confidence: bare, evidence: ['checksum', 'format'] };
+  return { confidence: bare, evidence: proof === 'format' ? ['format'] : ['checksum', 'format'] };
 }

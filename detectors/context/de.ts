@@ -52,7 +52,7 @@ export const DE: CueWords = {
   username:
     'benutzer|benutzername*|benutzerkennung|user|username|login|anmeldename|kennung|nutzername|nutzer|account|accountname',
   password:
-    'passwort*|pw|kennwort*|passwd|pwd|wlan schlussel|wlan passwort|wlan key|netzwerkschlussel|passphrase|zugangscode|losungswort',
+    'passwort*|pw|kennwort*|passwd|pwd|wlan schlussel|wlan passwort|wlan key|netzwerkschlussel|passphrase|zugangscode|losungswort|pass',
   pin: 'pin|pin code|pincode|pin nummer|geheimzahl|puk|puk code|turcode|alarmcode',
   'one-time-code': 'tan|mtan|smstan|einmalcode|bestatigungscode|verifizierungscode|sms code|freischaltcode',
   ip: 'ip|ip adresse|ipadresse|ip adr',

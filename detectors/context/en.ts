@@ -28,11 +28,11 @@ export const EN: CueWords = {
   passport:
     'passport*|passport number|passport no|pp no|pp number|passports|travel document*|document number|document no|doc no',
   'identity-card':
-    'id|id card*|identity card*|identity document*|national identity card|id number|id no|document number|document no|doc no|national id card',
+    'id card*|identity card*|identity document*|national identity card|id number|id no|document number|document no|doc no|national id card',
   'residence-permit':
     'residence permit*|brp|brp number|biometric residence permit|residence card|permit number|v number|visa number|alien number|green card|ind',
   'driving-licence':
-    'driving licence*|driving license*|driver licence*|driver license*|drivers licence*|drivers license*|driver s license*|driver s licence*|licence number|license number|licence no|license no|licence|license|dl|dl number|dln|dvla|dvla number',
+    'driving licence*|driving license*|driver licence*|driver license*|drivers licence*|drivers license*|driver s license*|driver s licence*|licence number|license number|licence no|license no|dl|dl number|dln|dvla|dvla number|driving licence number|provisional|provisional licence|my licence|my license|his licence|her licence|driver number|license state|licence entry',
   plate:
     'reg|registration|registration number|reg number|reg no|reg plate|number plate|license plate*|licence plate*|plate|plates|vrm|vrn',
   vehicle:
@@ -82,6 +82,6 @@ export const EN: CueWords = {
   transaction:
     'transaction*|transaction id|transaction number|txn|txid|payment id|payment*|paypal*|auth code|authorisation code|authorization code|approval code|terminal*|merchant*|merchant id',
   technical:
-    'line|port|pid|error*|error code|code|exit code|hash|commit|sha|sha1|md5|sha256|vlan|session*|timestamp|log*|process*|thread|bytes|page|room|flight*|gate|platform|seat|errno|status|id|uuid|guid|request id|trace id|row|column|epoch|unix|ticks',
+    'line|port|pid|error*|error code|code|exit code|hash|commit|sha|sha1|md5|sha256|vlan|session*|timestamp|log*|process*|thread|bytes|page|room|flight*|gate|platform|seat|errno|status|uuid|guid|request id|trace id|row|column|epoch|unix|ticks|session id|device',
   example: 'example*|e g|sample*|test|dummy|fictional|placeholder',
 };

@@ -76,6 +76,6 @@ export const FR: CueWords = {
   transaction:
     'transaction*|numero de transaction|id transaction|paiement*|paypal*|autorisation*|numero d autorisation|terminal*|reglement',
   technical:
-    'ligne de code|port|pid|erreur*|code erreur|code d erreur|code|hash|commit|vlan|session*|horodatage|log*|processus|page|chambre|salle|vol|porte|quai|statut',
+    'ligne de code|port|pid|erreur*|code erreur|code d erreur|code|hash|commit|vlan|session*|horodatage|log*|processus|page|chambre|salle|vol|statut',
   example: 'exemple*|p ex|par exemple|test|fictif',
 };

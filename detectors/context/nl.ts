@@ -19,7 +19,7 @@ export const NL: CueWords = {
   passport:
     'paspoort*|reispas*|pasp|paspnr|reisdocument*|documentnummer*|document nr|documentnr|doc nr|nationaal paspoort',
   'identity-card':
-    'id|id kaart*|idkaart*|identiteitskaart*|id bewijs*|identiteitsbewijs*|identiteitsdocument*|legitimatie*|legitimatiebewijs*|kaartnummer id|eid|documentnummer*|document nr|documentnr|doc nr',
+    'id kaart*|idkaart*|identiteitskaart*|id bewijs*|identiteitsbewijs*|identiteitsdocument*|legitimatie*|legitimatiebewijs*|kaartnummer id|eid|documentnummer*|document nr|documentnr|doc nr|id nummer|id nr|idnr|idnummer|id card|id kaartnummer|nik',
   'residence-permit':
     'v nummer*|vnummer*|v nr|vnr|vreemdelingen*|vreemdelingennummer|verblijfsdocument*|verblijfsvergunning*|verblijfspas*|verblijfstitel|ind|ind nummer|w document|verblijfskaart',
   'driving-licence': 'rijbewijs*|rijbewijsnr|rijbewijsnummer*|rybewijs*',

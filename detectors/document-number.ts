@@ -1,0 +1,47 @@
+import type { TextView } from './contract.ts';
+import { codes, digitSpans } from './numbers.ts';
+import type { Candidate } from './personal-number.ts';
+
+/** What the number of a document of any country may look like. */
+export interface DocumentForm {
+  /** Fewest and most letters and digits of a number with letters. */
+  readonly code: readonly [number, number];
+  /** Fewest digits among them. */
+  readonly digits: number;
+  /** Lengths of numbers made of digits alone, in groups or not. */
+  readonly lengths: readonly number[];
+}
+
+/**
+ * Codes and numbers of a form shared by many documents: nothing but their label right beside them makes
+ * them one, so every candidate is `labelOnly`.
+ */
+export function documentCandidates(view: TextView, form: DocumentForm): Candidate[] {
+  const { text } = view;
+  const candidates: Candidate[] = [];
+  for (const { start, end } of codes(view)) {
+    const length = end - start;
+    if (length < form.code[0] || length > form.code[1]) continue;
+    const code = text.slice(start, end);
+    const digits = code.replace(/[^0-9]/g, '').length;
+    // Mixed case is a password or a product, never the number on a document.
+    if (digits === length || digits < form.digits || (/[a-z]/.test(code) && /[A-Z]/.test(code))) continue;
+    if (joined(text, start - 1, -1) || joined(text, end, 1)) continue;
+    candidates.push({ start, end, valid: true, labelOnly: true });
+  }
+  for (const length of form.lengths) {
+    for (const { start, end, whole } of digitSpans(view, length, ' .-')) {
+      if (whole && !DATE.test(text.slice(start, end)))
+        candidates.push({ start, end, valid: true, labelOnly: true });
+    }
+  }
+  return candidates;
+}
+
+/** Whether a hyphen, slash or the like ties the code to more letters or digits: then it is a part only. */
+function joined(text: string, at: number, step: 1 | -1): boolean {
+  const sign = text[at];
+  return sign !== undefined && '-/_@.'.includes(sign) && /[A-Za-z0-9]/.test(text[at + step] ?? ' ');
+}
+
+const DATE = /^\d{1,2}[.-]\d{1,2}[.-]\d{2,4}$/;
