@@ -19,17 +19,36 @@ declare module 'vitest' {
 /** A migrated database that every test database is copied from. */
 const TEMPLATE = 'zeef_template';
 
-/** Global setup: one real PostgreSQL for the whole run, in a folder that is gone afterwards. */
+/**
+ * Global setup: one real PostgreSQL for the whole run, in a folder that is gone afterwards. TEST_DATABASE_URL
+ * names another server to run on, as a superuser.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env['TEST_DATABASE_URL'];
+  if (given) {
+    const server = parts(new URL(given));
+    await makeTemplate(server);
+    project.provide('database', server);
+    return () => asOwner(server, 'postgres', `DROP DATABASE ${TEMPLATE}`).then(() => undefined);
+  }
   const dataDir = temporaryFolder('zeef-test-');
   const server = await startEmbedded({ dataDir });
-  await asOwner(server.connection, 'postgres', `CREATE DATABASE ${TEMPLATE}`);
-  await migrate({ ...server.connection, database: TEMPLATE });
+  await makeTemplate(server.connection);
   project.provide('database', server.connection);
   return async () => {
     await server.stop();
     removeCluster(dataDir, server.cluster);
   };
+}
+
+async function makeTemplate(server: DatabaseConnection): Promise<void> {
+  await asOwner(server, 'postgres', `CREATE DATABASE ${TEMPLATE}`);
+  await migrate({ ...server, database: TEMPLATE });
+}
+
+function parts({ hostname, port, username, password }: URL): DatabaseConnection {
+  const secret = password ? { password: decodeURIComponent(password) } : {};
+  return { host: decodeURIComponent(hostname), port: Number(port || 5432), user: username, ...secret };
 }
 
 export interface TestDatabase {

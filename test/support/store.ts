@@ -13,6 +13,7 @@ export interface TestStore {
   readonly database: TestDatabase;
   readonly tenantId: string;
   readonly otherTenantId: string;
+  newTenant(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -20,14 +21,19 @@ export async function testStore(): Promise<TestStore> {
   const database = await testDatabase();
   const { role } = await migrate(database.connection);
   const store = await openStore({ connection: database.connection, role, maxConnections: 12 });
-  const otherTenantId = uuidv7();
-  await database.query('INSERT INTO zeef.tenant (id, name) VALUES ($1, $2)', [otherTenantId, 'other']);
+  const newTenant = async (): Promise<string> => {
+    const id = uuidv7();
+    await database.query('INSERT INTO zeef.tenant (id, name) VALUES ($1, $2)', [id, id]);
+    return id;
+  };
+  const otherTenantId = await newTenant();
   const tenantId = (await store.tenants()).find(({ name }) => name === 'default')?.id ?? '';
   return {
     store,
     database,
     tenantId,
     otherTenantId,
+    newTenant,
     async close() {
       await store.close();
       await database.drop();

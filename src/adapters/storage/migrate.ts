@@ -39,6 +39,8 @@ export async function migrate(connection: DatabaseConnection): Promise<{ role: s
   try {
     await client.connect();
     await refuseOldServer(client);
+    // Held until the connection ends. The runner has a lock of its own, which does not cover what follows it.
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', ['zeef.migrate']);
     await runner({
       dbClient: client,
       dir: join(import.meta.dirname, 'migrations'),
@@ -47,6 +49,7 @@ export async function migrate(connection: DatabaseConnection): Promise<{ role: s
       schema: 'zeef',
       createSchema: true,
       advisoryLockMode: 'wait',
+      // It would report on the console; Zeef's own log says what matters.
       logger: { debug: ignore, info: ignore, warn: ignore, error: ignore },
     });
     await client.query('INSERT INTO zeef.tenant (id, name) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING', [
@@ -62,21 +65,25 @@ export async function migrate(connection: DatabaseConnection): Promise<{ role: s
 }
 
 async function refuseOldServer(client: Client): Promise<void> {
+  if ((await serverVersion(client)) >= MIN_SERVER_VERSION) return;
+  const remedy = `This PostgreSQL is too old: Zeef needs version ${MIN_SERVER_VERSION / 10_000} or newer. Point DATABASE_URL at one.`;
+  throw new ZeefError('ZEEF_CONFIG_INVALID', { field: 'DATABASE_URL', remedy });
+}
+
+async function serverVersion(client: Client): Promise<number> {
   const { rows } = await client.query<{ version: number }>(
     `SELECT current_setting('server_version_num')::integer AS version`,
   );
-  if ((rows[0]?.version ?? 0) < MIN_SERVER_VERSION) {
-    const remedy = `This PostgreSQL is too old: Zeef needs version ${MIN_SERVER_VERSION / 10_000} or newer. Point DATABASE_URL at one.`;
-    throw new ZeefError('ZEEF_CONFIG_INVALID', { field: 'DATABASE_URL', remedy });
-  }
+  return rows[0]?.version ?? 0;
 }
 
 /** Makes the role where that is allowed and needed, and answers it when it can be used. */
 async function prepareRole(client: Client): Promise<string | undefined> {
   let user = await connectingUser(client);
   if (!user.mayUseRole && user.mayCreateRoles) {
-    if (!user.roleExists) await createRole(client);
-    if (!user.unbound) await client.query(`GRANT ${APP_ROLE} TO CURRENT_USER`);
+    // What is refused here shows in what the user may do afterwards.
+    if (!user.roleExists) await client.query(`CREATE ROLE ${APP_ROLE} NOLOGIN`).catch(ignore);
+    await client.query(`GRANT ${APP_ROLE} TO CURRENT_USER`).catch(ignore);
     user = await connectingUser(client);
   }
   if (user.mayUseRole) {
@@ -89,27 +96,17 @@ async function prepareRole(client: Client): Promise<string | undefined> {
 }
 
 async function connectingUser(client: Client): Promise<ConnectingUser> {
+  // From 16 on membership alone does not allow SET ROLE; before, that privilege had no name of its own.
+  const privilege = (await serverVersion(client)) >= 160_000 ? 'SET' : 'MEMBER';
   const { rows } = await client.query<ConnectingUser>(
     `SELECT quote_ident(u.rolname) AS name, u.rolsuper OR u.rolbypassrls AS unbound,
        u.rolsuper OR u.rolcreaterole AS "mayCreateRoles", r.oid IS NOT NULL AS "roleExists",
-       coalesce(pg_has_role(u.oid, r.oid, 'MEMBER') AND NOT r.rolsuper AND NOT r.rolbypassrls, false)
-         AS "mayUseRole"
+       coalesce(pg_has_role(u.oid, r.oid, $2) AND NOT r.rolsuper AND NOT r.rolbypassrls, false) AS "mayUseRole"
      FROM pg_roles u LEFT JOIN pg_roles r ON r.rolname = $1
      WHERE u.rolname = current_user`,
-    [APP_ROLE],
+    [APP_ROLE, privilege],
   );
   return rows[0]!;
-}
-
-/** Roles belong to the whole server: another database's Zeef may make it at the same moment. */
-async function createRole(client: Client): Promise<void> {
-  const DUPLICATE = new Set(['42710', '23505']);
-  try {
-    await client.query(`CREATE ROLE ${APP_ROLE} NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE`);
-  } catch (error) {
-    const failure = databaseError(error).cause;
-    if (!(failure instanceof DatabaseFailure) || !DUPLICATE.has(failure.code)) throw error;
-  }
 }
 
 function refusal(error: unknown): ZeefError {
@@ -122,6 +119,4 @@ function refusal(error: unknown): ZeefError {
   return failure;
 }
 
-function ignore(): void {
-  // node-pg-migrate reports on the console unless given somewhere else; Zeef's own log says what matters.
-}
+function ignore(): void {}

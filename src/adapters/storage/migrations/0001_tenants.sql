@@ -2,7 +2,8 @@
 --
 -- Every table that holds something of a tenant has row-level security enabled and forced. The policy reads
 -- the setting `zeef.tenant`, which each transaction sets for itself; without it current_setting() raises an
--- error, so that a forgotten tenant shows nothing rather than everything.
+-- error, so that a forgotten tenant shows nothing rather than everything. That goes for migrations by an
+-- ordinary owner too: foreign keys are declared with their tables, since adding one later reads rows.
 
 CREATE TABLE zeef.tenant (
   id         uuid PRIMARY KEY,

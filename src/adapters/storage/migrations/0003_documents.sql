@@ -19,7 +19,8 @@ CREATE TABLE zeef.document (
   processed_at timestamptz,
   ticket_id    uuid,
   PRIMARY KEY (tenant_id, id),
-  UNIQUE (tenant_id, dedupe_tag)
+  UNIQUE (tenant_id, dedupe_tag),
+  FOREIGN KEY (tenant_id, ticket_id) REFERENCES zeef.ticket (tenant_id, id)
 );
 
 -- Lists by state, newest first (ids are UUIDv7).
