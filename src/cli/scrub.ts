@@ -1,14 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { LANGUAGES, type Language } from '../../detectors/contract.ts';
 import { ZeefError } from '../errors.ts';
-import { examineDocument, redactExamined } from '../pipeline/examine.ts';
-import { type ReadMail, readMail } from '../pipeline/parse/mail.ts';
-import { looksLikeMail, readText } from '../pipeline/parse/text.ts';
-import { renderMail } from '../pipeline/render/mail.ts';
-import { threadScanner } from '../pipeline/run.ts';
+import { type Scrubbed, scrubInput } from '../pipeline/scrub.ts';
 import { presetYaml } from '../policy/presets.ts';
-import { type Examined, PipelineError, type Redacted } from '../ports/pipeline.ts';
 
 export interface ScrubOptions {
   /** Findings as JSON instead of the sanitised text. */
@@ -36,57 +30,35 @@ export async function scrub(
   output: NodeJS.WritableStream,
 ): Promise<void> {
   const language = languageOf(options.lang);
-  if (options.mail && options.text) {
+  const kind = kindOf(options);
+  const policyYaml = await policyText(options.policy);
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of input) chunks.push(chunk);
+  const scrubbed = await scrubInput({
+    raw: Buffer.concat(chunks),
+    policyYaml,
+    ...(kind && { kind }),
+    ...(language && { language }),
+  });
+  if (options.json) {
+    output.write(`${JSON.stringify(report(scrubbed, options.showValues ?? false), undefined, 2)}\n`);
+  } else if (scrubbed.output) {
+    output.write(scrubbed.output);
+  } else {
+    throw new ZeefError('ZEEF_MAIL_UNREADABLE', {
+      remedy: 'Detecting again over the result still found something to remove, so nothing was written.',
+    });
+  }
+}
+
+function kindOf({ mail, text }: ScrubOptions): 'mail' | 'text' | undefined {
+  if (mail && text) {
     throw new ZeefError('ZEEF_CONFIG_INVALID', {
       field: '--mail',
       remedy: 'Give --mail or --text, not both.',
     });
   }
-  const policyYaml = await policyText(options.policy);
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of input) chunks.push(chunk);
-  const raw = Buffer.concat(chunks);
-
-  const mail = isMail(options, raw) ? await mailOf(raw) : undefined;
-  const document = mail?.document ?? readText(raw.toString('utf8'), language);
-  const examined = examineDocument(document, policyYaml, threadScanner());
-  const redacted = redactExamined(
-    // Marks are numbered within this text only: nobody compares its tags with others.
-    { examined, numbering: [], tagKey: randomBytes(32), policyYaml },
-    threadScanner(),
-    language,
-  );
-  if (options.json) {
-    output.write(
-      `${JSON.stringify(report(examined, redacted, options.showValues ?? false), undefined, 2)}\n`,
-    );
-    return;
-  }
-  if (!redacted.verified) {
-    throw new ZeefError('ZEEF_MAIL_UNREADABLE', {
-      remedy: 'Detecting again over the result still found something to remove, so nothing was written.',
-    });
-  }
-  output.write(
-    mail ? renderMail(mail, document, redacted.parts, language ? { language } : {}) : contentOf(redacted),
-  );
-}
-
-function isMail({ mail, text }: ScrubOptions, raw: Buffer): boolean {
-  return mail === true || (text !== true && looksLikeMail(raw.toString('latin1')));
-}
-
-async function mailOf(raw: Buffer): Promise<ReadMail> {
-  try {
-    return await readMail(raw);
-  } catch (error) {
-    if (error instanceof PipelineError) throw new ZeefError('ZEEF_MAIL_UNREADABLE');
-    throw error;
-  }
-}
-
-function contentOf({ parts }: Redacted): string {
-  return parts.map(({ content }) => content).join('');
+  return mail ? 'mail' : text ? 'text' : undefined;
 }
 
 function languageOf(lang: string | undefined): Language | undefined {
@@ -112,19 +84,16 @@ async function policyText(file: string | undefined): Promise<string> {
 }
 
 /** What was found and decided, for people and scripts. Values only when asked for. */
-function report(
-  { document, findings, decisions, ...rest }: Examined,
-  redacted: Redacted,
-  showValues: boolean,
-) {
+function report({ examined, redacted }: Scrubbed, showValues: boolean) {
+  const { document, findings, decisions, policyVersion, detectorSet } = examined;
   const parts = new Map(document.parts.map((part) => [part.id, part]));
   const decided = new Map(decisions.map((decision) => [decision.findingId, decision]));
   return {
     kind: document.kind === 'mail' ? 'mail' : 'text',
     language: document.language,
     warnings: document.warnings,
-    policyVersion: rest.policyVersion,
-    detectorSet: rest.detectorSet,
+    policyVersion,
+    detectorSet,
     verified: redacted.verified,
     findings: findings.map(({ id, partId, start, end, entity, confidence, evidence, detectorId }) => {
       const part = parts.get(partId);

@@ -164,3 +164,12 @@ test('same input, same output', async () => {
   const raw = mailFixture('alternative');
   expect(await read(raw)).toEqual(await read(raw));
 });
+
+test.each([
+  ['"Jan 06-12345678" <jan@w.example>', { email: 'jan@w.example' }],
+  ['"jan@w.example" <jan@w.example>', { email: 'jan@w.example' }],
+  ['"Jan de Boer (2e)" <jan@w.example>', { name: 'Jan de Boer (2e)', email: 'jan@w.example' }],
+  ['=?utf-8?Q?Jos=C3=A9?= <jose@w.example>', { name: 'José', email: 'jose@w.example' }],
+])('requester of %s', async (from, expected) => {
+  expect((await read(mailOf(`From: ${from}`, '', 'x'))).requester).toEqual(expected);
+});

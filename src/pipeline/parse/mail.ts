@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import libmime from 'libmime';
-import type { Attachment, DocumentMessage, ParsedDocument, Requester } from '../../model/document.ts';
-import { ADDRESS_HEADERS, headerText, type Mailbox, mailboxes } from './addresses.ts';
+import type { Attachment, DocumentMessage, ParsedDocument } from '../../model/document.ts';
+import { ADDRESS_HEADERS, headerText, mailboxes } from './addresses.ts';
 import { decodeText } from './charset.ts';
 import {
   MAX_MAILBOXES,
@@ -13,6 +13,7 @@ import {
 import { decodedBody, type MimeEntity, type MimeMessage, splitMime } from './mime.ts';
 import { PartList } from './part-list.ts';
 import { withoutArmour } from './pgp.ts';
+import { requesterOf } from './requester.ts';
 
 /** A mail read, with its MIME tree for whoever writes it again. */
 export interface ReadMail {
@@ -65,7 +66,7 @@ class MailReader {
       kind: 'mail',
       ticketKey: undefined,
       threadKeys: threadKeys(headers),
-      requester: requesterOf(from),
+      requester: requesterOf(from?.name, from?.address),
       subjectPartId,
       messages: messages.map((each, i) => ({ ...each, key: i === 0 ? key : `${key}#${each.key}` })),
       parts: this.#list.parts,
@@ -230,10 +231,6 @@ export function decodedSize(entity: MimeEntity): number {
   // Counted byte by byte: as a string, an attachment would take its size twice more.
   for (const byte of entity.body) if (byte > 0x20 && byte !== 0x3d) characters++;
   return Math.floor((characters * 3) / 4);
-}
-
-function requesterOf(from: Mailbox | undefined): Requester {
-  return { ...(from?.name && { name: from.name }), ...(from?.address && { email: from.address }) };
 }
 
 function threadKeys(headers: MimeEntity['headers']): readonly string[] {

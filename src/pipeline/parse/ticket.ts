@@ -6,6 +6,7 @@ import { PipelineError } from '../../ports/pipeline.ts';
 import { MAX_HEADER_CHARS, MAX_TICKET_MESSAGES } from './limits.ts';
 import { mediaType } from './mail.ts';
 import { PartList } from './part-list.ts';
+import { requesterOf } from './requester.ts';
 
 /** Units of an id; sources use numbers, UUIDs or Message-IDs. */
 const MAX_ID_CHARS = 998;
@@ -118,10 +119,7 @@ export function readTicket(raw: Uint8Array): ParsedDocument {
     kind: 'ticket',
     ticketKey: ticket.id,
     threadKeys: [],
-    requester: {
-      ...(ticket.requester?.name && { name: ticket.requester.name }),
-      ...(ticket.requester?.email && { email: ticket.requester.email }),
-    },
+    requester: requesterOf(ticket.requester?.name, ticket.requester?.email),
     subjectPartId,
     messages,
     parts: list.parts,

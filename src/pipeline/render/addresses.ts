@@ -8,7 +8,9 @@ const REDACTED_DOMAIN = 'redacted.invalid';
 const ENCODED_WORD_CHARS = 52;
 
 /** An address that mail servers take as it is; anything else is not written out again. */
-const PLAIN_ADDRESS = /^[^\s<>"(),:;\\[\]\p{Cc}]{1,200}@[^\s<>"(),:;\\[\]\p{Cc}]{1,253}$/u;
+const PLAIN_ADDRESS = /^[^\s<>"(),:;@\\[\]\x00-\x1f\x7f]+@[^\s<>"(),:;@\\[\]\x00-\x1f\x7f]+$/;
+/** RFC 5321: 64 for the local part, 255 for the domain. */
+const MAX_ADDRESS_CHARS = 320;
 
 /** True for an address that stands for a removed one. */
 export function isRedactedAddress(text: string): boolean {
@@ -20,7 +22,7 @@ export function isRedactedAddress(text: string): boolean {
  * apart from others (`e-mail-address-1@redacted.invalid` for `[e-mail address 1]`).
  */
 export function writableAddress(sanitised: string): string {
-  if (PLAIN_ADDRESS.test(sanitised)) return sanitised;
+  if (sanitised.length <= MAX_ADDRESS_CHARS && PLAIN_ADDRESS.test(sanitised)) return sanitised;
   const local = sanitised
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
