@@ -111,15 +111,20 @@ try {
 /** Says what went wrong in a line; answers the exit code. Foreign errors are not quoted: they may hold content. */
 function explain(error: unknown): number {
   if (error instanceof ZeefError) {
-    process.stderr.write(`zeef: ${error.message}\n`);
+    const cause = error.code === 'ZEEF_INTERNAL' && error.cause ? ` (${nameOf(error.cause)})` : '';
+    process.stderr.write(`zeef: ${error.message}${cause}\n`);
     return error.exit;
   }
   // Commander has printed its own message (or the help asked for) by now.
   if (error instanceof Error && 'exitCode' in error) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-  const name = error instanceof Error ? error.name : typeof error;
-  const code = error instanceof Error && 'code' in error ? ` ${String(error.code)}` : '';
-  process.stderr.write(`zeef: failed (${name}${code})\n`);
+  process.stderr.write(`zeef: failed (${nameOf(error)})\n`);
   if (process.env['ZEEF_LOG_LEVEL'] === 'debug' && error instanceof Error)
     process.stderr.write(`${error.stack}\n`);
   return EXIT.tempFail;
+}
+
+/** Class and code of an error: enough to look it up, and never content. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  return 'code' in error ? `${error.name} ${String(error.code)}` : error.name;
 }
