@@ -3,21 +3,25 @@
  *
  *     import { createScanner } from 'zeef/detectors';
  *     createScanner().scan('mijn IBAN is NL91 ABNA 0417 1643 00');
- *     // [{ start: 13, end: 31, entity: 'IBAN', confidence: 'certain', evidence: [...], ... }]
+ *     // [{ start: 13, end: 35, entity: 'IBAN', confidence: 'certain', evidence: [...], ... }]
  */
 
 import { age } from './age.ts';
 import { apiKey } from './api-key.ts';
 import { atLicencePlate } from './at/licence-plate.ts';
 import { atSvnr } from './at/svnr.ts';
+import { beBankAccount } from './be/bank-account.ts';
 import { beIdentityCard } from './be/identity-card.ts';
 import { beLicencePlate } from './be/licence-plate.ts';
 import { beNationalNumber } from './be/national-number.ts';
+import { bic } from './bic.ts';
 import { chAhv } from './ch/ahv.ts';
 import { chLicencePlate } from './ch/licence-plate.ts';
 import type { Detector } from './contract.ts';
+import { creditorId } from './creditor-id.ts';
 import { customerNumber } from './customer-number.ts';
 import { dateOfBirth } from './date-of-birth.ts';
+import { deBankAccount } from './de/bank-account.ts';
 import { deDocument } from './de/document.ts';
 import { deDrivingLicence } from './de/driving-licence.ts';
 import { deHealthInsurance } from './de/health-insurance.ts';
@@ -34,6 +38,7 @@ import { frIdentityCard } from './fr/identity-card.ts';
 import { frLicencePlate } from './fr/licence-plate.ts';
 import { frNir } from './fr/nir.ts';
 import { frTaxId } from './fr/tax-id.ts';
+import { gbBankAccount } from './gb/bank-account.ts';
 import { gbDrivingLicence } from './gb/driving-licence.ts';
 import { gbLicencePlate } from './gb/licence-plate.ts';
 import { gbNhs } from './gb/nhs.ts';
@@ -49,16 +54,19 @@ import { itCodiceFiscale } from './it/codice-fiscale.ts';
 import { licencePlate } from './licence-plate.ts';
 import { macAddress } from './mac-address.ts';
 import { mrz } from './mrz.ts';
+import { nlBankAccount } from './nl/bank-account.ts';
 import { nlBsn } from './nl/bsn.ts';
 import { nlDocument } from './nl/document.ts';
 import { nlDrivingLicence } from './nl/driving-licence.ts';
 import { nlLicencePlate } from './nl/licence-plate.ts';
 import { nlVNumber } from './nl/v-number.ts';
+import { nlVat } from './nl/vat.ts';
 import { noFodselsnummer } from './no/fodselsnummer.ts';
 import { oneTimeLink } from './one-time-link.ts';
 import { passport } from './passport.ts';
 import { password } from './password.ts';
 import { paymentCard } from './payment-card.ts';
+import { personName } from './person-name.ts';
 import { personalUrl } from './personal-url.ts';
 import { phone } from './phone.ts';
 import { plPesel } from './pl/pesel.ts';
@@ -68,9 +76,11 @@ import { residencePermit } from './residence-permit.ts';
 import { type Scanner, type ScannerOptions, scannerOf } from './scanner.ts';
 import { sePersonnummer } from './se/personnummer.ts';
 import { sessionToken } from './session-token.ts';
+import { usBankAccount } from './us/bank-account.ts';
 import { usItin } from './us/itin.ts';
 import { usSsn } from './us/ssn.ts';
 import { username } from './username.ts';
+import { vatNumber } from './vat-number.ts';
 
 export type { AllowList } from './allow.ts';
 export * from './contract.ts';
@@ -83,13 +93,17 @@ export const DETECTORS: readonly Detector[] = [
   apiKey,
   atLicencePlate,
   atSvnr,
+  beBankAccount,
   beIdentityCard,
   beLicencePlate,
   beNationalNumber,
+  bic,
   chAhv,
   chLicencePlate,
+  creditorId,
   customerNumber,
   dateOfBirth,
+  deBankAccount,
   deDocument,
   deDrivingLicence,
   deHealthInsurance,
@@ -106,6 +120,7 @@ export const DETECTORS: readonly Detector[] = [
   frLicencePlate,
   frNir,
   frTaxId,
+  gbBankAccount,
   gbDrivingLicence,
   gbLicencePlate,
   gbNhs,
@@ -121,16 +136,19 @@ export const DETECTORS: readonly Detector[] = [
   licencePlate,
   macAddress,
   mrz,
+  nlBankAccount,
   nlBsn,
   nlDocument,
   nlDrivingLicence,
   nlLicencePlate,
   nlVNumber,
+  nlVat,
   noFodselsnummer,
   oneTimeLink,
   passport,
   password,
   paymentCard,
+  personName,
   personalUrl,
   phone,
   plPesel,
@@ -139,9 +157,11 @@ export const DETECTORS: readonly Detector[] = [
   residencePermit,
   sePersonnummer,
   sessionToken,
+  usBankAccount,
   usItin,
   usSsn,
   username,
+  vatNumber,
 ];
 
 export interface CreateScannerOptions extends Omit<ScannerOptions, 'detectors'> {
