@@ -4,7 +4,7 @@ import type { CueWords } from './kinds.ts';
 export const DE: CueWords = {
   phone:
     'tel|telnr|telefon*|*telefon|telefonnr|telefonnummer*|tel nr|fon|fax|mobil*|mobilnr|mobilnummer*|handy*|handynr|handynummer*|rufnummer*|ruf|ruckruf*|anrufen|anruf|angerufen|rufen|ruft|erreichbar|erreichen|durchwahl|festnetz*|whatsapp|natel|kontaktnummer|dw',
-  bank: 'iban*|konto*|kontonr|kontonummer*|kto|kto nr|ktonr|*konto|bankverbindung*|bankdaten|uberweisen|uberweisung*|kontoinhaber|lastschrift*|sepa|blz',
+  bank: 'iban*|konto*|kontonr|kontonummer*|kto|kto nr|ktonr|*konto|bankverbindung*|bankdaten|uberweisen|uberweisung*|kontoinhaber|lastschrift*|sepa|blz|bankleitzahl',
   bic: 'bic|bic code|swift|swift code',
   creditor:
     'glaubiger id|glaubigerid|glaubiger identifikationsnummer|glaubigeridentifikationsnummer|creditor id',

@@ -4,7 +4,7 @@ import type { CueWords } from './kinds.ts';
 export const EN: CueWords = {
   phone:
     'phone*|*phone|tel|telephone*|ph|mobile|mob|cell|cellphone|landline|ring|call|calls|calling|called|callback|text me|texts|text|whatsapp|signal|sms|fax|contact number|contact no|phone number|reach me|reached|extension|ext|dial|dialed|dialled|direct line|daytime number',
-  bank: 'iban*|account number|acct number|account no|acct no|acc number|acc no|a c|acct|account|bank account*|bank|bank details|checking|savings|refund to|beneficiary|payee|direct debit|standing order|routing',
+  bank: 'iban*|account number|acct number|account no|acct no|acc number|acc no|a c|acct|account|bank account*|bank|bank details|checking|savings|refund to|beneficiary|payee|direct debit|standing order|routing number|routing no|aba|aba number|account and routing',
   bic: 'bic|bic code|swift|swift code|swift bic',
   creditor: 'creditor id|creditor identifier|creditor|sci|originator identification',
   'sort-code': 'sort code*|sortcode*|sc|s c|sort',

@@ -1,0 +1,54 @@
+import { cuesBefore, standing } from '../context.ts';
+import type { Detector, Match, Span, TextView } from '../contract.ts';
+import { digitSpans, onlyDigits } from '../numbers.ts';
+
+/** How far apart sort code and account number stand at most. */
+const REACH = 80;
+
+/**
+ * British and Irish account as people give it: a sort code (six digits in pairs) and an account number of
+ * eight digits, each behind its label or side by side. There is no check without the banks' tables.
+ */
+export const gbBankAccount: Detector = {
+  id: 'gb.bank-account',
+  entity: 'BANK_ACCOUNT',
+  version: 1,
+  stage: 'structure',
+  prefilter: 'digit',
+  regions: ['GB', 'IE'],
+  sources: ['https://www.vocalink.com (modulus checking, sort codes and account numbers)'],
+  find(view: TextView): Match[] {
+    const codes = digitSpans(view, 6, '- ').filter(
+      (span) =>
+        standing(view, span, ['sort-code']) === 'label' ||
+        (/^\d\d-\d\d-\d\d$/.test(view.text.slice(span.start, span.end)) && saysBank(view, span)),
+    );
+    if (codes.length === 0) return [];
+    const accounts = digitSpans(view, 8, ' ').filter((span) =>
+      codes.some((code) => {
+        const gap = span.start >= code.end ? span.start - code.end : code.start - span.end;
+        return (
+          gap >= 0 && gap <= REACH && (gap <= 2 || standing(view, span, ['bank', 'customer']) === 'label')
+        );
+      }),
+    );
+    const paired = codes.filter(
+      (code) =>
+        standing(view, code, ['sort-code']) === 'label' ||
+        accounts.some((account) => Math.abs(account.start - code.end) <= REACH),
+    );
+    return [...paired, ...accounts].map(({ start, end }) => ({
+      start,
+      end,
+      confidence: 'likely',
+      evidence: ['label', 'format'],
+    }));
+  },
+  compact: onlyDigits,
+};
+
+function saysBank(view: TextView, span: Span): boolean {
+  return cuesBefore(view, span.start).some(
+    ({ kinds }) => kinds.includes('bank') || kinds.includes('sort-code'),
+  );
+}
