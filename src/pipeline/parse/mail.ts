@@ -227,9 +227,13 @@ export function mediaType(contentType: string): string {
 /** Size in bytes of a body without its transfer encoding. */
 export function decodedSize(entity: MimeEntity): number {
   if (entity.encoding !== 'base64') return entity.body.length;
+  const { body } = entity;
   let characters = 0;
   // Counted byte by byte: as a string, an attachment would take its size twice more.
-  for (const byte of entity.body) if (byte > 0x20 && byte !== 0x3d) characters++;
+  for (let i = 0; i < body.length; i++) {
+    const byte = body[i]!;
+    if (byte > 0x20 && byte !== 0x3d) characters++;
+  }
   return Math.floor((characters * 3) / 4);
 }
 

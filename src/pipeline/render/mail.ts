@@ -36,12 +36,12 @@ export function renderMail(
   options: RenderOptions = {},
 ): Buffer {
   const texts = new SanitisedTexts(document, parts, options.from ?? document.requester);
-  return new MailWriter(mail, texts, options.language ?? document.language ?? DEFAULT_LANGUAGE).message(
-    mail.message.root,
-    '',
-    options.mark,
-  );
+  const writer = new MailWriter(mail, texts, options.language ?? document.language ?? DEFAULT_LANGUAGE);
+  const written = writer.message(mail.message.root, '', options.mark);
+  return written.at(-1) === LINE_FEED ? written : Buffer.concat([written, Buffer.from('\r\n')]);
 }
+
+const LINE_FEED = 0x0a;
 
 class MailWriter {
   readonly #mail: ReadMail;
