@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { DatabaseConnection } from './connection.ts';
 import { adopt } from './embedded/adopt.ts';
@@ -79,6 +80,10 @@ export async function startEmbedded({ dataDir, onRestart }: EmbeddedOptions): Pr
       clearInterval(watch);
       await busy;
       await stopServer(location);
+      // One outside the cluster was made for this run. Only an empty folder is removed.
+      if (endpoint.kind === 'socket' && endpoint.folder !== location.cluster) {
+        await rmdir(endpoint.folder).catch(() => undefined);
+      }
     },
   };
 }

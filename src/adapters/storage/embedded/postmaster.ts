@@ -29,13 +29,25 @@ export function readPostmaster(cluster: string): Postmaster | undefined {
   }
 }
 
-/** Whether there is a process of this number, ours or not. */
+/** Whether there is a living process of this number, ours or not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+  return !isZombie(pid);
+}
+
+/** An orphan that ended stays in the table until init fetches it, which it never does in some containers. */
+function isZombie(pid: number): boolean {
+  if (process.platform !== 'linux') return false;
+  try {
+    // Proc(5): the state follows the program's name in parentheses, which may hold anything.
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3) === 'Z';
+  } catch {
+    return false;
   }
 }
 
