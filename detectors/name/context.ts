@@ -1,0 +1,292 @@
+import type { Evidence } from '../contract.ts';
+import {
+  ACTS,
+  AND,
+  AT_PLACE,
+  COPULA,
+  FIRM,
+  GREETING,
+  HEADER,
+  HOUSE,
+  INTRODUCES,
+  LABEL,
+  LEGAL_FORM,
+  PARTICLE,
+  POSSESSIVE,
+  RELATION,
+  SAINT,
+  SIGN_OFF,
+  SPEAKER,
+  THING,
+  TITLE,
+  WAY,
+  WITH,
+} from './cues.ts';
+import type { Reader } from './reader.ts';
+import {
+  ANGLE,
+  APOSTROPHE,
+  BLANK_LINE,
+  BRACKET,
+  CAPITALS,
+  COLON,
+  COMMA,
+  DOT,
+  GLUE,
+  HYPHEN,
+  LETTER,
+  LINE,
+  NUMBER,
+  PIPE,
+  QUOTE,
+  SMALL,
+  SPACE,
+  STOP,
+} from './tokens.ts';
+
+/** What the words before or behind a run say about it. */
+export interface Cue {
+  readonly points: number;
+  readonly evidence: Evidence | undefined;
+  /** The place is one where a name is expected, so that small letters are read too. */
+  readonly announced: boolean;
+}
+
+const NONE: Cue = { points: 0, evidence: undefined, announced: false };
+const cue = (points: number, evidence: Evidence, announced = true): Cue => ({ points, evidence, announced });
+
+/** Tokens of the line before that are searched for a sign-off. */
+const SIGN_OFF_REACH = 5;
+/** Tokens before a run that are searched for "rue", "avenue". */
+const WAY_REACH = 4;
+
+/** Evidence in front of token `from`. */
+export function leftCue(reader: Reader, from: number, previousEnd: number): Cue {
+  if (from === 0) return NONE;
+  const gap = reader.gap(from);
+  const before = from - 1;
+  const kind = cueBehind(reader, before);
+  if (gap & LINE) return previousEnd === from ? NONE : lineCue(reader, before, gap);
+  if (gap & (COLON | PIPE)) return fieldCue(reader, before);
+  if (isWay(reader, before)) return cue(-5, 'context', false);
+  if (gap & (GLUE | NUMBER) || (gap & STOP && !(kind & SIGN_OFF))) return NONE;
+  if (kind & TITLE && !(gap & ~(SPACE | DOT)) && isTitle(reader, before)) return cue(3, 'label');
+  if (reader.length(before) <= 2 && abbreviatedAt(reader, before)) return cue(3, 'label');
+  if (kind === 0) return NONE;
+  if (kind & SAINT && gap & SPACE) return cue(-3, 'context', false);
+  if (kind & GREETING && isGreeting(reader, before)) return cue(greetingPoints(reader, from), 'greeting');
+  if (kind & SIGN_OFF && !(gap & DOT && gap & SPACE && reader.shape(before) !== SMALL)) {
+    const points = signOffPoints(reader, before);
+    if (points > 0) return cue(points + (endsLine(reader, from) ? 1.3 : 0), 'sign-off');
+  }
+  if (kind & RELATION) {
+    if (kind & HOUSE) return cue(-3, 'context', false);
+    return cue(1.8 + possessed(reader, before), 'context', possessed(reader, before) > 0 || !(gap & COMMA));
+  }
+  if (kind & INTRODUCES) return cue(2, 'label');
+  if (kind & COPULA) {
+    const subject = reader.cue(before - 1);
+    if (subject & LABEL && !isOfThing(reader, before - 1)) return cue(3, 'label');
+    if (subject & RELATION && reader.shape(from) !== SMALL) return cue(1, 'label', false);
+    if (subject & SPEAKER) return cue(1.5, 'label');
+  }
+  if (kind & HOUSE && gap === SPACE) return cue(-4, 'context', false);
+  if (kind & (WITH | PARTICLE)) {
+    if (kind & WITH && reader.cue(before - 1) & LABEL) return cue(2.5, 'label');
+    if (reader.cue(before - 1) & RELATION) return cue(1.5, 'context');
+    if (reader.cue(before - 1) & HOUSE && kind & WITH) return cue(-3, 'context', false);
+    if (reader.cue(before - 1) & HOUSE && kind & PARTICLE) return cue(-2, 'context', false);
+  }
+  if (kind & LABEL && !isOfThing(reader, before))
+    return cue(gap === SPACE || gap === (DOT | SPACE) ? 1.6 : 1, 'label', false);
+  if (kind & AT_PLACE && gap === SPACE) return cue(-1.5, 'context', false);
+  if (kind & WITH && gap === SPACE) return cue(0.6, 'context', false);
+  return NONE;
+}
+
+function lineCue(reader: Reader, before: number, gap: number): Cue {
+  const lineEnd = before;
+  let lineStart = lineEnd;
+  while (lineStart > 0 && !(reader.gap(lineStart) & LINE) && lineEnd - lineStart < SIGN_OFF_REACH)
+    lineStart--;
+  const short = (reader.gap(lineStart) & LINE) !== 0 || lineStart === 0;
+  for (let at = lineEnd; at >= lineStart && short; at--) {
+    if (reader.cue(at) & SIGN_OFF) return cue(2.5, 'sign-off');
+  }
+  if (reader.cue(before) & SIGN_OFF && signOffPoints(reader, before) > 0) return cue(2.5, 'sign-off');
+  if (short && reader.cue(lineEnd) & LABEL && !(gap & BLANK_LINE)) return cue(1.6, 'label');
+  return NONE;
+}
+
+/** "Naam: …", "| naam | …", "From: …". */
+function fieldCue(reader: Reader, before: number): Cue {
+  for (let at = before; at >= 0 && at > before - 3; at--) {
+    if (reader.cue(at) & LABEL) return isOfThing(reader, at) ? cue(-3, 'context', false) : cue(3, 'label');
+    if (reader.cue(at) & THING) return cue(-3, 'context', false);
+    if (reader.cue(at) & HEADER && at === before && reader.gap(at) & LINE) return cue(2, 'label', false);
+    if (reader.cue(at) & RELATION && at === before) return cue(2, 'label', false);
+    if (reader.cue(at) & (SIGN_OFF | INTRODUCES) && at === before) return cue(2, 'sign-off');
+    if (reader.gap(at) & (LINE | STOP | COLON)) break;
+  }
+  return abbreviatedAt(reader, before) ? cue(3, 'label') : NONE;
+}
+
+/** Titles of two letters that are no ordinary word when small; "me" and "fr" are. */
+const SMALL_TITLES: ReadonlySet<string> = new Set(['mr', 'mw', 'dr', 'hr', 'ms']);
+
+/** "product name", "Name des Produkts": a label of something that is no person. */
+function isOfThing(reader: Reader, label: number): boolean {
+  for (let at = label - 1; at >= 0 && at > label - 3 && !(reader.gap(at + 1) & (LINE | STOP | COLON)); at--) {
+    if (reader.cue(at) & THING) return true;
+  }
+  return false;
+}
+
+/** "M." is a French title but elsewhere an initial; one letter needs its full stop or the right language. */
+export function isTitle(reader: Reader, index: number): boolean {
+  if (reader.length(index) > 2) return reader.cue(index) !== 0;
+  if (reader.shape(index) === LETTER) return reader.isFrench;
+  if (reader.shape(index) === CAPITALS && !reader.isShouted(index))
+    return SMALL_TITLES.has(reader.folded(index));
+  return reader.shape(index) !== SMALL || SMALL_TITLES.has(reader.folded(index));
+}
+
+/** The cue of a token; of the word itself for the "s" of "collega's" and "wife's". */
+function cueBehind(reader: Reader, index: number): number {
+  const owned = index > 0 && reader.length(index) === 1 && reader.gap(index) === APOSTROPHE;
+  return reader.cue(owned ? index - 1 : index);
+}
+
+function isGreeting(reader: Reader, index: number): boolean {
+  for (let at = index; at >= 0 && at > index - 3; at--) {
+    if (at === 0 || reader.gap(at) & (LINE | QUOTE | COLON | BRACKET | ANGLE | STOP)) return true;
+    if (!(reader.cue(at - 1) & (GREETING | TITLE)) && !(reader.gap(at) & (DOT | COMMA))) return false;
+  }
+  return false;
+}
+
+function greetingPoints(reader: Reader, from: number): number {
+  let end = from + 1;
+  while (end < reader.tokens.count && end - from < 4 && reader.joins(end)) end++;
+  const after = reader.gap(end);
+  return after & (COMMA | LINE | STOP) ? 2.8 : 2.2;
+}
+
+/** Whether nothing but a run of at most a few words separates a token from the end of its line. */
+function endsLine(reader: Reader, from: number): boolean {
+  let end = from + 1;
+  while (end < reader.tokens.count && end - from < 5 && reader.joins(end)) end++;
+  return (reader.gap(end) & LINE) !== 0;
+}
+
+/** A sign-off at the start of its line, or one of the words that are nothing else. */
+function signOffPoints(reader: Reader, index: number): number {
+  const start = lineStartWithin(reader, index, SIGN_OFF_REACH);
+  return start ? 2.5 : reader.length(index) > 4 ? 1.5 : 0;
+}
+
+function lineStartWithin(reader: Reader, index: number, reach: number): boolean {
+  for (let at = index; at >= 0 && at > index - reach; at--) {
+    if (at === 0 || reader.gap(at) & (LINE | DOT | STOP)) return true;
+  }
+  return false;
+}
+
+function possessed(reader: Reader, index: number): number {
+  if (reader.cue(index - 1) & POSSESSIVE && !(reader.gap(index) & (LINE | DOT))) return 0.9;
+  return index > 1 && reader.cue(index - 2) & POSSESSIVE && !(reader.gap(index) & (LINE | DOT | COMMA))
+    ? 0.7
+    : 0;
+}
+
+/** Streets called after people: "rue du Dr Roux", "avenue Jean Jaurès". */
+function isWay(reader: Reader, before: number): boolean {
+  for (let at = before; at >= 0 && at > before - WAY_REACH; at--) {
+    if (reader.cue(at) & WAY) return true;
+    if (!(reader.cue(at) & (PARTICLE | TITLE | POSSESSIVE)) || reader.gap(at) & (LINE | COMMA | STOP))
+      return false;
+  }
+  return false;
+}
+
+const ABBREVIATIONS: ReadonlySet<string> = new Set([
+  'tnv',
+  'tav',
+  'co',
+  'iov',
+  'ovv',
+  'pa',
+  'zh',
+  'zhd',
+  'ia',
+  'pp',
+  'aka',
+  'att',
+  'fao',
+  'ln',
+  'ona',
+]);
+
+/** "t.n.v.", "c/o", "z.Hd.": single letters with full stops or slashes, up to token `last`. */
+function abbreviatedAt(reader: Reader, last: number): boolean {
+  let letters = '';
+  for (let at = last; at >= 0 && at > last - 3 && reader.length(at) <= 2; at--) {
+    letters = reader.folded(at) + letters;
+    if (ABBREVIATIONS.has(letters) && at < last) return true;
+    if (!(reader.gap(at) & (DOT | GLUE))) break;
+  }
+  return false;
+}
+
+/** Evidence behind a run that ends before token `to`. */
+export function rightPoints(reader: Reader, from: number, to: number): number {
+  const gap = reader.gap(to);
+  const kind = to < reader.tokens.count ? reader.cue(to) : 0;
+  let points = 0;
+  if (to - from === 1 && (isAmpersand(reader, from) || isAmpersand(reader, to))) points -= 4;
+  if (gap & ANGLE && !(gap & LINE)) points += 1.5;
+  if (gap & HYPHEN && !(gap & (SPACE | LINE)) && (gap !== HYPHEN || reader.shape(to) === SMALL)) points -= 3;
+  if (gap === SPACE) {
+    if (kind & ACTS && reader.shape(to) === SMALL) points += 0.6;
+    if (kind & LEGAL_FORM || (kind & FIRM && reader.shape(to) !== SMALL)) points -= 5;
+  }
+  if (
+    gap & NUMBER &&
+    gap & SPACE &&
+    !(gap & (LINE | COMMA | COLON | PIPE | BRACKET | DOT)) &&
+    to - from === 1
+  )
+    points -= 1.2;
+  return points;
+}
+
+function isAmpersand(reader: Reader, index: number): boolean {
+  if (index === 0 || index >= reader.tokens.count || !(reader.gap(index) & GLUE)) return false;
+  return reader.text.slice(reader.tokens.ends[index - 1], reader.tokens.starts[index]).trim() === '&';
+}
+
+/** Whether the run is all there is on its line, a comma or full stop apart. */
+export function isAloneOnLine(reader: Reader, from: number, to: number): boolean {
+  const before = reader.gap(from);
+  const after = reader.gap(to);
+  if (!(before & LINE) || !(after & LINE)) return false;
+  return !(before & (NUMBER | GLUE | COLON)) && !(trailing(reader, to) & (NUMBER | GLUE | COLON | PIPE));
+}
+
+/** What stands between the run and the end of its line. */
+function trailing(reader: Reader, to: number): number {
+  const start = reader.tokens.ends[to - 1] as number;
+  const stop = reader.text.indexOf('\n', start);
+  const rest = reader.text.slice(start, stop < 0 ? start + 12 : Math.min(stop, start + 12));
+  return (
+    (/[0-9]/.test(rest) ? NUMBER : 0) | (/[@/_=]/.test(rest) ? GLUE : 0) | (rest.includes(':') ? COLON : 0)
+  );
+}
+
+/** "Jan en Piet": the run is tied to the one before it. */
+export function isTied(reader: Reader, from: number, previousEnd: number): boolean {
+  if (previousEnd < 0) return false;
+  const gap = reader.gap(from);
+  if (previousEnd === from) return (gap & ~(COMMA | SPACE | GLUE)) === 0 && (gap & (COMMA | GLUE)) !== 0;
+  return previousEnd === from - 1 && (reader.cue(from - 1) & AND) !== 0 && gap === SPACE;
+}
