@@ -83,6 +83,25 @@ export interface DecisionInputs {
   readonly known: 'yes' | 'no';
 }
 
+/** A question of the desk for some kind of data. Holds no value: it may be kept with the ticket as it is. */
+export interface DataRequest {
+  readonly entity: Entity;
+  /** ISO 8601; left out when not known: the question then counts. */
+  readonly at?: string;
+}
+
+/** What is known of a ticket beside its text. Held in memory only: `contacts` and `staff` are personal data. */
+export interface DecisionContext {
+  /** From route, mailbox, form or tag. Left out: the policy's, else recognised from the text. */
+  readonly purpose?: Purpose;
+  /** What the desk asked for: a form's field, a macro, or earlier messages (see `requestsIn` of the policy). */
+  readonly asked?: readonly DataRequest[];
+  /** Contact data the desk holds or sent along. */
+  readonly contacts?: readonly { readonly entity: Entity; readonly value: string }[];
+  /** Names of agents, beside those the thread shows. */
+  readonly staff?: readonly string[];
+}
+
 /** How long a kept value may stay: until a date (ISO 8601), or so long after the ticket closed or came in. */
 export type KeepUntil =
   | { readonly date: string }

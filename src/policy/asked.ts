@@ -1,14 +1,14 @@
 import type { Entity, Span } from '../../detectors/contract.ts';
+import type { DataRequest } from '../model/decision.ts';
 import type { ParsedDocument, TextPart } from '../model/document.ts';
 import { ASKING_WORDS, type AskingCode, CLAIM_WORDS } from './asked-words.ts';
-import type { Request } from './context.ts';
 import { KIND_WORDS } from './kind-words.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { sentencesOf } from './sentences.ts';
 import { type Hit, Lexicon, type Token, tokensOf } from './words.ts';
 
 /** A request with where in the thread it was made. */
-export interface FoundRequest extends Request {
+export interface FoundRequest extends DataRequest {
   readonly from: 'agent' | 'quoted';
   /** Index of the message that holds it. */
   readonly message: number;
@@ -33,7 +33,7 @@ const claims = new Lexicon(CLAIM_WORDS);
  * What the desk asks for in a thread: in its own messages, and in what the requester's replies quote of
  * them. Holds no value: keep it with the ticket and give it back with the next message, as context.
  */
-export function requestsIn(document: ParsedDocument): Request[] {
+export function requestsIn(document: ParsedDocument): DataRequest[] {
   const requests = foundRequests(document, (part, role) => layoutOf(part, role, document.requester, []));
   return requests.map(({ entity, at }) => ({ entity, ...(at !== undefined && { at }) }));
 }

@@ -47,16 +47,24 @@ export function checkRules(file: PolicyFile, lineOf: LineOf): PolicyProblem[] {
     }
     const purposes = rule.when?.purpose ?? file.purpose;
     checkKeeping(rule, path, categories, purposes, report);
+    if (isShadowed(rule, file.rules.slice(0, index), categories)) {
+      report(
+        'warning',
+        path,
+        'No value reaches this rule: rules above decide all its kinds. Move it up or remove it.',
+      );
+    }
   }
   return problems;
 }
 
+type Categories = Parameters<typeof entitiesOf>[1];
 type Report = (severity: PolicyProblem['severity'], path: Path, remedy: string) => void;
 
 function checkKeeping(
   rule: RuleFile,
   path: Path,
-  categories: Parameters<typeof entitiesOf>[1],
+  categories: Categories,
   purposes: string | readonly string[] | undefined,
   report: Report,
 ): void {
@@ -117,6 +125,31 @@ function checkKeeping(
         'applications without consent. Shorten it, or ask for consent (up to a year) and add "consent: asked".',
     );
   }
+}
+
+/** Whether each kind of a rule is decided by a rule above it whose conditions hold whenever this one's do. */
+function isShadowed(rule: RuleFile, above: readonly RuleFile[], categories: Categories): boolean {
+  const earlier = above.map((other) => ({ entities: entitiesOf(other, categories), when: other.when ?? {} }));
+  const entities = entitiesOf(rule, categories);
+  if (entities.length === 0) return false;
+  return entities.every((entity) =>
+    earlier.some((other) => other.entities.includes(entity) && covers(other.when, rule.when ?? {})),
+  );
+}
+
+type When = NonNullable<RuleFile['when']>;
+
+function covers(wide: When, narrow: When): boolean {
+  const given = new Map(conditionsOf(narrow));
+  return conditionsOf(wide).every(([key, allowed]) =>
+    given.get(key)?.every((value) => allowed.includes(value)),
+  );
+}
+
+function conditionsOf(when: When): [key: string, values: readonly string[]][] {
+  return Object.entries(when).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, listOf<string>(value)] as [string, readonly string[]]],
+  );
 }
 
 /** Whether a condition is given and names nothing but these. */

@@ -1,7 +1,6 @@
-import type { DecisionInputs, PolicyDecision } from '../model/decision.ts';
+import type { DecisionContext, DecisionInputs, PolicyDecision } from '../model/decision.ts';
 import type { ParsedDocument } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
-import type { DecisionContext } from './context.ts';
 import { inputsOf } from './inputs.ts';
 import type { Policy, Rule } from './policy.ts';
 

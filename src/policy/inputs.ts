@@ -1,8 +1,7 @@
-import type { Asked, DecisionInputs } from '../model/decision.ts';
+import type { Asked, DecisionContext, DecisionInputs } from '../model/decision.ts';
 import type { AuthorRole, ParsedDocument, TextPart } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Claim, claimsIn, type FoundRequest, foundRequests } from './asked.ts';
-import type { DecisionContext } from './context.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { ownersOf } from './owners.ts';
 import type { Policy } from './policy.ts';

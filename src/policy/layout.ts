@@ -25,6 +25,11 @@ const SIGNATURE_CHARS = 1000;
 /** "Groetjes Marieke de Wit": words a closing line may have beside the closing. */
 const CLOSING_EXTRA = 4;
 
+/** No closing line is longer. */
+const CLOSING_LINE = 80;
+/** What stands before the words of a quoted line. */
+const QUOTE_MARKS = /^[>\s]{0,8}/;
+
 const speakers = new Lexicon(SPEAKER_WORDS);
 const forwards = new Lexicon(FORWARD_WORDS);
 const closings = new Lexicon(CLOSING_WORDS);
@@ -87,7 +92,9 @@ function quotedVoice(text: string, quoted: Span, author: Voice, requester: Reque
 function turnsOf(text: string, stretch: Layout['stretches'][number]): Layout['stretches'] {
   const turns: (Span & { voice: Voice; quoted: boolean })[] = [];
   const seen = new Set<Voice>();
-  for (const line of text.slice(stretch.start, stretch.end).matchAll(/^[^\n:]{1,40}:(?=\s)/gm)) {
+  for (const line of text
+    .slice(stretch.start, stretch.end)
+    .matchAll(/^[^\r\n\u2028\u2029:]{1,40}:(?=\s)/gm)) {
     const tokens = tokensOf(line[0]).filter(({ key }) => !/^\d+$/.test(key));
     const hit = speakers.find(tokens)[0];
     if (!hit || tokens.length > 3) continue;
@@ -108,14 +115,11 @@ function signaturesOf(part: TextPart, stretches: Layout['stretches'], findings: 
   const starts = findings
     .filter(({ evidence, entity }) => entity === 'PERSON_NAME' && evidence.includes('sign-off'))
     .map(({ start }) => part.text.lastIndexOf('\n', start) + 1);
-  for (const line of part.text.matchAll(/^[>\s]{0,8}(?:-- ?|[^\S\n]*[\p{L}][^\n]{0,70})$/gmu)) {
-    const tokens = tokensOf(line[0]);
-    const closing = closings.find(tokens)[0];
-    const leads = closing !== undefined && closing.start === tokens[0]?.start;
-    const words = closing ? tokensOf(closing.term).length : 0;
-    const closes =
-      leads && tokens.length <= words + CLOSING_EXTRA && !opens(part.text, line.index, stretches);
-    if (closes || /^[>\s]*-- ?$/.test(line[0])) starts.push(line.index);
+  let start = 0;
+  for (const line of part.text.split('\n')) {
+    const written = line.replace(QUOTE_MARKS, '').trimEnd();
+    if (written === '--' || closes(written, part.text, start, stretches)) starts.push(start);
+    start += line.length + 1;
   }
   return starts.map((start) => {
     const stretch = stretches.findLast((candidate) => candidate.start <= start);
@@ -123,8 +127,13 @@ function signaturesOf(part: TextPart, stretches: Layout['stretches'], findings: 
   });
 }
 
-/** Whether a line is the first of what its voice wrote: "Grüß Gott" greets there and closes nothing. */
-function opens(text: string, lineStart: number, stretches: Layout['stretches']): boolean {
-  const stretch = stretches.findLast(({ start }) => start <= lineStart);
-  return !/[\p{L}\p{N}]/u.test(text.slice(stretch?.start ?? 0, lineStart));
+/** Whether a line is a closing, with a name at most: "Groetjes Marieke". "Grüß Gott" above a text greets. */
+function closes(line: string, text: string, start: number, stretches: Layout['stretches']): boolean {
+  if (line.length > CLOSING_LINE) return false;
+  const tokens = tokensOf(line);
+  const closing = closings.find(tokens)[0];
+  if (closing === undefined || closing.start !== tokens[0]?.start) return false;
+  if (tokens.length > tokensOf(closing.term).length + CLOSING_EXTRA) return false;
+  const stretch = stretches.findLast((candidate) => candidate.start <= start);
+  return /[\p{L}\p{N}]/u.test(text.slice(stretch?.start ?? 0, start));
 }

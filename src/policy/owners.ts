@@ -1,7 +1,7 @@
 import type { Language } from '../../detectors/contract.ts';
+import type { DecisionContext } from '../model/decision.ts';
 import type { ParsedDocument, TextPart } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
-import type { DecisionContext } from './context.ts';
 import type { Layout } from './layout.ts';
 import { addressFitsName, nameMatcher } from './people.ts';
 import type { Policy } from './policy.ts';

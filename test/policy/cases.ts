@@ -7,10 +7,10 @@ import {
   LANGUAGES,
   type Span,
 } from '../../detectors/contract.ts';
+import type { DecisionContext } from '../../src/model/decision.ts';
 import { PURPOSES } from '../../src/model/decision.ts';
 import type { AuthorRole, DocumentMessage, ParsedDocument, TextPart } from '../../src/model/document.ts';
 import type { Finding } from '../../src/model/finding.ts';
-import type { DecisionContext } from '../../src/policy/context.ts';
 
 /** One case of `fixtures/policy/*.cases`; the format is told at the top of `asked.cases`. */
 export interface DecisionCase {

@@ -117,6 +117,19 @@ describe('warnings', () => {
     ]);
     expect(problemsOf(keeping('received + 12 months', '\nconsent: asked'))).toEqual([]);
   });
+  test('a rule that no value reaches', () => {
+    const second = (when: string) =>
+      `${rule('entity: [IBAN, EMAIL_ADDRESS]\nwhen: { whose: [third, unknown] }\nthen: redact')}  - id: two
+    entity: IBAN
+${when}    then: redact
+    reason: { en: Needed for the test., nl: Nodig voor de proef. }
+`;
+    expect(problemsOf(second('    when: { whose: third, asked: no }\n'))).toMatchObject([
+      { severity: 'warning', key: 'rules[1]' },
+    ]);
+    expect(problemsOf(second('    when: { whose: requester }\n'))).toEqual([]);
+    expect(problemsOf(second(''))).toEqual([]);
+  });
   test('kept without a term', () => {
     expect(problemsOf(rule('entity: IBAN\nthen: keep'))).toMatchObject([{ severity: 'warning' }]);
     expect(problemsOf(rule('entity: IBAN\nwhen: { whose: organisation }\nthen: keep'))).toEqual([]);
