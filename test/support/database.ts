@@ -1,7 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { inject } from 'vitest';
 import type { TestProject } from 'vitest/node';
@@ -11,34 +22,74 @@ import { migrate } from '../../src/adapters/storage/migrate.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The cluster of this run: user `zeef`, a superuser. */
-    database: DatabaseConnection;
+    /** Where the cluster of this run is, once a test asked for it. */
+    databaseFolder: string;
   }
 }
 
 /** A migrated database that every test database is copied from. */
 const TEMPLATE = 'zeef_template';
+const PREFIX = 'zeef-test-';
 
 /**
- * Global setup: one real PostgreSQL for the whole run, in a folder that is gone afterwards. TEST_DATABASE_URL
- * names another server to run on, as a superuser.
+ * Global setup: a folder for one real PostgreSQL per run, which the first test that needs it starts, and
+ * which is stopped and gone afterwards; so is what a killed run left behind.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const given = process.env['TEST_DATABASE_URL'];
-  if (given) {
-    const server = parts(new URL(given));
-    await makeTemplate(server);
-    project.provide('database', server);
-    return () => asOwner(server, 'postgres', `DROP DATABASE ${TEMPLATE}`).then(() => undefined);
+  for (const name of readdirSync(tmpdir())) {
+    const owner = new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1];
+    if (owner && !isAlive(Number(owner))) await remove(join(tmpdir(), name));
   }
-  const dataDir = temporaryFolder('zeef-test-');
-  const server = await startEmbedded({ dataDir });
-  await makeTemplate(server.connection);
-  project.provide('database', server.connection);
-  return async () => {
-    await server.stop();
-    removeCluster(dataDir, server.cluster);
-  };
+  const folder = temporaryFolder(`${PREFIX}${process.pid}-`);
+  project.provide('databaseFolder', folder);
+  return () => remove(folder);
+}
+
+async function remove(folder: string): Promise<void> {
+  if (!existsSync(addressFile(folder))) return rmSync(folder, { recursive: true, force: true });
+  if (process.env['TEST_DATABASE_URL']) {
+    await asOwner(address(folder), 'postgres', `DROP DATABASE ${TEMPLATE}`);
+    return rmSync(folder, { recursive: true, force: true });
+  }
+  const server = await startEmbedded({ dataDir: folder });
+  await server.stop();
+  removeCluster(folder, server.cluster);
+}
+
+/**
+ * The run's server: user `zeef`, a superuser. Whoever comes first starts it, the others wait.
+ * TEST_DATABASE_URL names another one to run on, as a superuser.
+ */
+async function sharedServer(): Promise<DatabaseConnection> {
+  const folder = inject('databaseFolder');
+  try {
+    mkdirSync(join(folder, 'starting'));
+  } catch {
+    while (!existsSync(addressFile(folder))) await sleep(50);
+    return address(folder);
+  }
+  const given = process.env['TEST_DATABASE_URL'];
+  const server = given ? parts(new URL(given)) : (await startEmbedded({ dataDir: folder })).connection;
+  await makeTemplate(server);
+  writeFileSync(`${addressFile(folder)}.new`, JSON.stringify(server));
+  renameSync(`${addressFile(folder)}.new`, addressFile(folder));
+  return server;
+}
+
+function addressFile(folder: string): string {
+  return join(folder, 'address.json');
+}
+
+function address(folder: string): DatabaseConnection {
+  return JSON.parse(readFileSync(addressFile(folder), 'utf8')) as DatabaseConnection;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 async function makeTemplate(server: DatabaseConnection): Promise<void> {
@@ -61,7 +112,7 @@ export interface TestDatabase {
 
 /** A fresh, migrated database (or an empty one). To be dropped in `afterAll`. */
 export async function testDatabase({ empty = false } = {}): Promise<TestDatabase> {
-  const server = inject('database');
+  const server = await sharedServer();
   const database = `test_${randomBytes(6).toString('hex')}`;
   await asOwner(server, 'postgres', `CREATE DATABASE ${database}${empty ? '' : ` TEMPLATE ${TEMPLATE}`}`);
   const connection = { ...server, database };
