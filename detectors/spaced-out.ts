@@ -18,8 +18,9 @@ export function spacedOut(text: string): Rewrite[] {
     const code = text.charCodeAt(sign);
     if (!isSign(code) || text.charCodeAt(sign + 2) !== code || text.charCodeAt(sign + 4) !== code) continue;
     if (isBlank(text, sign + 1) || isBlank(text, sign + 3)) continue;
+    if (text.charCodeAt(sign + 1) === code || text.charCodeAt(sign + 3) === code) continue;
     const rewrite = stretch(text, sign, read);
-    read = rewrite.end;
+    read = Math.max(at, rewrite.end);
     if (isWorth(rewrite.plain)) found.push(rewrite);
   }
   return found;

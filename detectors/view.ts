@@ -8,11 +8,13 @@ import type {
   TextView,
   Word,
 } from './contract.ts';
+import { recogniseLanguage } from './language.ts';
 
 /** What a scan knows about a text beside the text itself. */
 export interface ViewContext {
   readonly kind: PartKind;
-  readonly language: Language | undefined;
+  /** `'recognise'` to be told by the text, when a detector first asks. */
+  readonly language: Language | 'recognise' | undefined;
   readonly regions: readonly Region[];
   readonly known: readonly KnownPerson[];
 }
@@ -21,10 +23,10 @@ export interface ViewContext {
 export class View implements TextView {
   readonly text: string;
   readonly kind: PartKind;
-  readonly language: Language | undefined;
   readonly regions: readonly Region[];
   readonly known: readonly KnownPerson[];
   settled: readonly SettledMatch[] = [];
+  #language: Language | 'recognise' | undefined;
   #words: readonly Word[] | undefined;
   #lower: string | undefined;
   #clusters: readonly DigitCluster[] | undefined;
@@ -32,9 +34,14 @@ export class View implements TextView {
   constructor(text: string, context: ViewContext) {
     this.text = text;
     this.kind = context.kind;
-    this.language = context.language;
+    this.#language = context.language;
     this.regions = context.regions;
     this.known = context.known;
+  }
+
+  get language(): Language | undefined {
+    if (this.#language === 'recognise') this.#language = recogniseLanguage(this.text);
+    return this.#language;
   }
 
   get lower(): string {
