@@ -1,4 +1,4 @@
-import { standing } from './context.ts';
+import { cuesBefore } from './context.ts';
 import type { Detector, Match, TextView } from './contract.ts';
 import { onlyAlphanumerics } from './numbers.ts';
 
@@ -27,11 +27,10 @@ export const bic: Detector = {
       for (const found of view.text.slice(from, from + REACH).matchAll(FORM)) {
         const start = from + found.index;
         const end = start + found[0].length;
-        if (
-          standing(view, { start, end }, ['bic']) !== 'label' ||
-          matches.some((match) => match.start === start)
-        )
-          continue;
+        // "BIC van de bank" has another word's label in between.
+        const label = cuesBefore(view, start).find(({ kinds }) => kinds.includes('bic'));
+        if (!label?.adjacent) continue;
+        if (matches.some((match) => match.start === start)) continue;
         matches.push({ start, end, confidence: 'likely', evidence: ['label', 'format'] });
         break;
       }

@@ -37,16 +37,33 @@ const MAX_FILLING = 7;
  * them, and labels are rarely false friends.
  */
 export function standing(view: Pick<TextView, 'text'>, span: Span, kinds: readonly CueKind[]): Standing {
-  const before = cuesBefore(view, span.start);
+  const before = cuesBefore(view, span.start).filter((cue) => counts(cue, kinds));
   const nearest = before[0];
   const own = before.find((cue) => announces(cue, kinds));
   if (nearest?.adjacent && announces(nearest, kinds)) return 'label';
-  const behind = cuesBehind(view, span.end)[0];
+  const behind = cuesBehind(view, span.end).find((cue) => counts(cue, kinds));
   const bound = behind?.adjacent && (announces(behind, kinds) || !own);
   if (nearest?.adjacent) return own?.adjacent ? 'near' : 'against';
   if (bound) return announces(behind, kinds) ? 'label' : 'against';
   if (own) return own === nearest ? 'near' : 'contested';
   return behind && announces(behind, kinds) ? 'near' : 'none';
+}
+
+/** Kinds whose words stand near numbers of every kind and label none of them: they never speak against one. */
+const SOFT: ReadonlySet<CueKind> = new Set([
+  'name',
+  'address',
+  'email',
+  'vehicle',
+  'age',
+  'time',
+  'example',
+  'vat',
+  'sole-trader',
+]);
+
+function counts(cue: Cue, kinds: readonly CueKind[]): boolean {
+  return announces(cue, kinds) || !cue.kinds.every((kind) => SOFT.has(kind));
 }
 
 function announces(cue: Cue, kinds: readonly CueKind[]): boolean {

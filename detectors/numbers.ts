@@ -6,7 +6,7 @@ export interface DigitSpan extends Span {
   readonly digits: string;
   /** How many groups they are written in. */
   readonly groups: number;
-  /** No further digits stand beside it behind the same kind of separator. */
+  /** No further digits stand beside it behind the same kind of separator, no letters tie it to a code, no month is in it. */
   readonly whole: boolean;
 }
 
@@ -118,6 +118,8 @@ export function digitSpans(view: Pick<TextView, 'text'>, count: number, separato
             digits: onlyDigits(text.slice(start, end)),
             groups: j - i + 1,
             whole:
+              !isTied(text, start) &&
+              (j === i || !MONTH.test(text.slice(start, end))) &&
               (i === chain.first || !separates(text, ends[i - 1] as number, start, separators)) &&
               (j === chain.last || !separates(text, end, starts[j + 1] as number, separators)),
           });
@@ -129,6 +131,14 @@ export function digitSpans(view: Pick<TextView, 'text'>, count: number, separato
     }
   }
   return spans;
+}
+
+/** A month and year among the groups: "02-2015 - 08-2019", "2026-11-03". */
+const MONTH = /(?:^|\D)(?:\d{1,2}[-./](?:19|20)\d\d|(?:19|20)\d\d[-./]\d{1,2})(?!\d)/;
+
+/** "SIN-2026-448817", "K_123456789": the digits end a code that letters begin. */
+function isTied(text: string, start: number): boolean {
+  return start > 1 && '-_/'.includes(text[start - 1] as string) && isLetter(text, start - 2);
 }
 
 function separates(text: string, from: number, to: number, separators: string): boolean {

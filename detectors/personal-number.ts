@@ -77,7 +77,7 @@ function judge(
   if (candidate.labelOnly) return undefined;
   const bare = candidate.bare ?? spec.bare;
   if (stands === 'near' || stands === 'contested') {
-    if (candidate.crowded && stands === 'contested') return undefined;
+    if (candidate.crowded) return undefined;
     return { confidence: bare === 'certain' ? 'certain' : 'likely', evidence: ['context', proof] };
   }
   if (bare === 'never' || candidate.crowded) return undefined;

@@ -37,7 +37,7 @@ export const EN: CueWords = {
     'reg|registration|registration number|reg number|reg no|reg plate|number plate|license plate*|licence plate*|plate|plates|vrm|vrn',
   vehicle:
     'vehicle|car|truck|lorry|motorbike|taxi|parked|parking|motorcycle|caravan|trailer|driving|transit|driver',
-  vat: 'vat|vat number|vat no|vat reg|vat registration|vat id|v a t',
+  vat: 'vat|vat number|vat no|vat reg|vat registration|vat id|v a t|my own vat|personal vat',
   'sole-trader':
     'sole trader|sole proprietor*|self employed|freelance*|freelancer|my own vat|not a company|personal vat',
   imei: 'imei*|device id',

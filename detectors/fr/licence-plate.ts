@@ -20,7 +20,7 @@ export const frLicencePlate = personalNumber({
       start: match.index,
       end: match.index + match[0].length,
       valid: true,
-      labelOnly: !/[- ]/.test(match[0]) && match[0] !== match[0].toUpperCase(),
+      labelOnly: match[0] !== match[0].toUpperCase(),
       ...(/^[A-Z]{2}-\d{3}-[A-Z]{2}$/.test(match[0]) && { bare: 'likely' as const }),
     })),
   compact: onlyAlphanumerics,
