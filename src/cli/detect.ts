@@ -13,7 +13,8 @@ const Line = z.object({
 
 /**
  * Reads one JSON object per line and writes, per line and in order, the spans found: UTF-16 offsets into
- * `text`, half-open, with the category of {@link CATEGORY}.
+ * `text`, half-open, with the category of {@link CATEGORY}. What the text itself shows to be an
+ * organisation's (a role mailbox, an office's address) is no personal data and left out.
  *
  * @throws Error naming the line when one is not such an object
  */
@@ -38,6 +39,7 @@ export async function detect(input: NodeJS.ReadableStream, output: NodeJS.Writab
       : [];
     const spans = scanner
       .scan(text, { known, ...(lang && { language: lang }) })
+      .filter(({ holder }) => holder !== 'organisation')
       .map(({ start, end, entity }) => ({ start, end, category: CATEGORY[entity] }));
     if (!output.write(`${JSON.stringify({ id, spans })}\n`)) await once(output, 'drain');
   }

@@ -29,7 +29,8 @@ const Line = z.object({
 
 /**
  * Scores detection against a labelled set: one JSON object a line, `{id, lang, text, spans: [{start, end,
- * category}], negatives?, labelled?, requester?}`, offsets in UTF-16 units. Prints a table, or JSON.
+ * category}], negatives?, labelled?, requester?}`, offsets in UTF-16 units. Prints a table, or JSON. Findings
+ * are those of `zeef detect`.
  *
  * @throws Error naming the line when one is not such an object
  */
@@ -91,6 +92,7 @@ function predict(
     : [];
   return scanner
     .scan(text, { known, ...(language && { language }) })
+    .filter(({ holder }) => holder !== 'organisation')
     .map(({ start, end, entity }) => ({ start, end, category: CATEGORY[entity] }));
 }
 
