@@ -161,7 +161,7 @@ class MailReader {
   ): void {
     const decoded = decodeText(decodedBody(entity), entity.charset);
     if (decoded.unknown) this.#list.warn('charset-unknown');
-    let text = decoded.text.replaceAll('\r\n', '\n');
+    let text = decoded.text.replace(/\r\n?/g, '\n');
     if (entity.flowed) text = libmime.decodeFlowed(text, entity.delSp);
     const readable = withoutArmour(text);
     if (readable !== text) this.#list.warn('encrypted');

@@ -165,5 +165,5 @@ function attachmentsOf(
 }
 
 function lines(text: string): string {
-  return text.replaceAll('\r\n', '\n');
+  return text.replace(/\r\n?/g, '\n');
 }
