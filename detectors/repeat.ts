@@ -166,6 +166,7 @@ function isMention(view: Detected['view'], span: Span, sought: Sought): boolean 
   const { text } = view;
   const written = text.slice(span.start, span.end);
   if (countGaps(written) > sought.gaps) return false;
+  if (opensFirmName(view, span, written)) return false;
   if (sought.kind === 'whole') return true;
   if (!/^\p{Lu}/u.test(written)) return false;
   if (text[span.end] === '-' && /\p{L}/u.test(text[span.end + 1] ?? '')) return false; // "Roos-actie"
@@ -176,6 +177,19 @@ function isMention(view: Detected['view'], span: Span, sought: Sought): boolean 
   // German writes every noun with a capital
   return view.language === 'de' && senses & WORD_DE ? false : !opensSentence(text, span.start);
 }
+
+/** "Ainsworth Digital Ltd", "Bakkerij Van Dijk B.V.", "Jansen & Co": a firm that bears the name. */
+function opensFirmName({ text, language }: Detected['view'], { end }: Span, written: string): boolean {
+  if (/\s/.test(written) && !written.includes('\n') && /^\p{Lu}/u.test(written))
+    return FIRM.test(text.slice(end, end + 24));
+  // German writes nouns and "Ihnen" with a capital
+  const next = language === 'de' ? FIRM : CAPITALISED;
+  return next.test(text.slice(end, end + 24));
+}
+
+const FIRM =
+  /^ (?:& |und S[öo]hne|en [Zz]onen|(?:B\.?V|N\.?V|GmbH|AG|KG|OHG|UG|e\.K|Ltd|LLP|LLC|Inc|plc|PLC|SARL|SAS|SA|VOF|V\.O\.F)\b)/;
+const CAPITALISED = /^ (?:& |en [Zz]onen|et fils|and [Ss]ons|\p{Lu}[\p{L}.])/u;
 
 /** Alone on its line or before a comma or exclamation mark: as a salutation or signature has it. */
 function standsAlone(text: string, { start, end }: Span): boolean {

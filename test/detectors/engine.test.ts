@@ -108,6 +108,7 @@ describe('values found once', () => {
     ],
     ['ik ben Roos Jansen. Een roos is mooi. Roos is rood.\nRoos', ['Roos Jansen', 'Roos']],
     ['ik ben Will Jansen. Will you help? Thanks, Will', ['Will Jansen', 'Will']],
+    ['ik ben Tom Ainsworth.\nAinsworth Media Ltd', ['Tom Ainsworth']],
     ['ik ben Jan van Dam. De dam van het dorp', ['Jan van Dam']],
   ])('%s', (text, expected) => expect(values(text, scanner)).toEqual(expected));
 
