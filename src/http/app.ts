@@ -8,15 +8,9 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod';
-import type { z } from 'zod';
 import { type ErrorCode, ZeefError } from '../errors.ts';
-import type { Log } from '../ports/log.ts';
-import type { Metrics } from '../ports/metrics.ts';
-import type { Access } from '../usecases/access.ts';
-import type { AuditReader } from '../usecases/audit.ts';
-import type { Receive } from '../usecases/receive.ts';
-import type { Tickets } from '../usecases/tickets.ts';
 import { authenticate } from './authenticate.ts';
+import type { AppDependencies } from './dependencies.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { localRoutes } from './routes/local.ts';
@@ -29,36 +23,6 @@ import { webhookRoutes } from './routes/webhooks.ts';
 const REQUEST_TIMEOUT_MS = 120_000;
 /** Between requests on a kept connection. */
 const KEEP_ALIVE_TIMEOUT_MS = 30_000;
-
-/** Who may call a route: the route says so, and one that does not cannot be registered. */
-export type AccessRule = 'public' | 'key' | 'signature' | 'local';
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    access?: AccessRule;
-    /** Schema of a body that the handler itself reads as bytes; for the documentation only. */
-    documentedBody?: z.ZodType;
-  }
-  interface FastifyRequest {
-    tenantId: string;
-    /** Who is calling, as the audit log names them. */
-    actor: string;
-  }
-}
-
-export interface AppDependencies {
-  readonly receive: Receive;
-  readonly tickets: Tickets;
-  readonly access: Access;
-  readonly audit: AuditReader;
-  readonly log: Log;
-  readonly metrics: Metrics;
-  /** Resolves when the service can store messages. */
-  readonly ready: () => Promise<void>;
-  readonly defaultTenantId: string;
-  readonly maxMessageBytes: number;
-  readonly version: string;
-}
 
 /**
  * The HTTP side of Zeef, not yet listening. `network` wants API keys; `local` is for the Unix socket, whose

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { ZeefError } from '../errors.ts';
-import type { AppDependencies } from './app.ts';
+import type { AppDependencies } from './dependencies.ts';
 
 /** Sets tenant and actor of a request according to the access its route declares. */
 export function authenticate({ access, defaultTenantId }: AppDependencies, reach: 'network' | 'local') {

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { ENTITIES } from '../../../detectors/index.ts';
 import { AUDIT_EVENTS } from '../../model/audit.ts';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../dependencies.ts';
 import { PageQuery } from '../schemas.ts';
 
 const count = z.number().int().optional();

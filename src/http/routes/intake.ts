@@ -7,8 +7,8 @@ import type { Door } from '../../model/intake.ts';
 import { DOCUMENT_STATES } from '../../model/intake.ts';
 import { checkTicket, TicketInput } from '../../pipeline/parse/ticket.ts';
 import type { Receipt } from '../../usecases/receive.ts';
-import type { AppDependencies } from '../app.ts';
 import { bytesBody, readJson } from '../body.ts';
+import type { AppDependencies } from '../dependencies.ts';
 import { Accepted, MessageList, MessageView, messageView, PageQuery } from '../schemas.ts';
 
 /** Longest time a caller may ask us to wait for the outcome. */

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { ZeefError } from '../../errors.ts';
 import { TICKET_STATES } from '../../model/ticket.ts';
-import type { AppDependencies } from '../app.ts';
+import type { AppDependencies } from '../dependencies.ts';
 import { PageQuery, RedactionView, TicketSummaryView, TicketView } from '../schemas.ts';
 
 const Id = z.object({ id: z.uuid() });

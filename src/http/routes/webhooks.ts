@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { ZeefError } from '../../errors.ts';
 import type { IntakeKind } from '../../model/document.ts';
 import { checkTicket, TicketInput } from '../../pipeline/parse/ticket.ts';
-import type { AppDependencies } from '../app.ts';
 import { bytesBody, readJson } from '../body.ts';
+import type { AppDependencies } from '../dependencies.ts';
 
 /** Standard Webhooks signs text, and ids may not hold its separator. */
 const Headers = z.object({

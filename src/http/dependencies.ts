@@ -1,0 +1,37 @@
+import type { z } from 'zod';
+import type { Log } from '../ports/log.ts';
+import type { Metrics } from '../ports/metrics.ts';
+import type { Access } from '../usecases/access.ts';
+import type { AuditReader } from '../usecases/audit.ts';
+import type { Receive } from '../usecases/receive.ts';
+import type { Tickets } from '../usecases/tickets.ts';
+
+/** Who may call a route: the route says so, and one that does not cannot be registered. */
+export type AccessRule = 'public' | 'key' | 'signature' | 'local';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: AccessRule;
+    /** Schema of a body that the handler itself reads as bytes; for the documentation only. */
+    documentedBody?: z.ZodType;
+  }
+  interface FastifyRequest {
+    tenantId: string;
+    /** Who is calling, as the audit log names them. */
+    actor: string;
+  }
+}
+
+export interface AppDependencies {
+  readonly receive: Receive;
+  readonly tickets: Tickets;
+  readonly access: Access;
+  readonly audit: AuditReader;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** Resolves when the service can store messages. */
+  readonly ready: () => Promise<void>;
+  readonly defaultTenantId: string;
+  readonly maxMessageBytes: number;
+  readonly version: string;
+}
