@@ -192,13 +192,17 @@ test('a user whom policies do not bind and who may not make the role is refused 
   }
 });
 
-test('a user who may make roles but does not hold this one is no better off', async () => {
+test('a user who may make roles uses this one only when it was granted', async () => {
   const database = await owned('BYPASSRLS CREATEROLE');
   try {
-    await expect(migrate(database.connection)).rejects.toMatchObject({
-      code: 'ZEEF_CONFIG_INVALID',
-      message: expect.stringContaining(`GRANT ${APP_ROLE} TO`),
-    });
+    const [server] = await database.query("SELECT current_setting('server_version_num')::integer AS version");
+    // Before 16 whoever may make roles may also grant them.
+    if (Number(server?.['version']) >= 160_000) {
+      await expect(migrate(database.connection)).rejects.toMatchObject({
+        code: 'ZEEF_CONFIG_INVALID',
+        message: expect.stringContaining(`GRANT ${APP_ROLE} TO`),
+      });
+    }
     await database.query(`GRANT ${APP_ROLE} TO ${database.connection.user}`);
     expect(await migrate(database.connection)).toEqual({ role: APP_ROLE });
   } finally {
