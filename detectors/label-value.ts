@@ -1,4 +1,4 @@
-import { fold } from './vocabulary.ts';
+import { fold } from './fold.ts';
 
 /** How a value is tied to the label before it. */
 export interface Bridge {

@@ -1,3 +1,4 @@
+import { FRENCH_OPENERS, GERMANIC_OPENERS, STREET_CLOSERS, WEAK_CLOSERS } from './address/words.ts';
 import { HEALTH_WORDS, SPECIAL_WORDS } from './special-words.ts';
 
 /** What a listed word announces, or is. */
@@ -18,6 +19,10 @@ export type LabelGroup =
   | 'customer-number'
   | 'account'
   | 'api-key'
+  | 'address'
+  | 'street-opener'
+  | 'street-closer'
+  | 'county'
   | 'health'
   | 'special';
 
@@ -166,6 +171,19 @@ export const LABELS: Readonly<Record<LabelGroup, readonly string[]>> = {
     'api schlüssel, apischlüssel, zugriffsschlüssel, zugriffstoken, geheimer schlüssel, zugangstoken, authentifizierungstoken, api-key',
     'clé api, clé d api, clef api, clef d api, clé secrète, jeton, jeton d accès, jeton api, clé privée, clé d accès',
   ),
+  address: list(
+    `adres, woonadres, bezorgadres, afleveradres, factuuradres, postadres, huisadres, verzendadres, leveradres, correspondentieadres, bezoekadres, retouradres,
+     thuisadres, werkadres, straat, straatnaam, straat en huisnummer, wonende, woonachtig, woon, wonen, woont, woonde, woonden, verhuisd, postcode, pc, postbus, antwoordnummer`,
+    `address, home address, delivery address, billing address, postal address, shipping address, street address, address line 1, live at, living at, lives at, lived at, moved to, moved from,
+     live, lives, living, post code, zip, zip code, zipcode, eircode, po box, p.o. box`,
+    `adresse, anschrift, lieferadresse, rechnungsadresse, wohnadresse, postanschrift, meldeadresse, straße, strasse, wohnhaft, wohne, wohnen, wohnt, wohnte, umgezogen, plz,
+     postleitzahl, postfach`,
+    `adresse, adresse postale, adresse de livraison, adresse de facturation, domicile, domicilié, domiciliée, demeurant, habite, habitons, habitant, habitait, résidant, déménagé, code postal, cp, bp,
+     boîte postale, case postale`,
+  ),
+  'street-opener': [...new Set([...FRENCH_OPENERS, ...GERMANIC_OPENERS])],
+  'street-closer': [...new Set([...STREET_CLOSERS, ...WEAK_CLOSERS])],
+  county: ['co', 'county'],
   health: HEALTH_WORDS,
   special: SPECIAL_WORDS,
 };

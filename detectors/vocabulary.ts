@@ -1,4 +1,5 @@
 import type { Span, TextView } from './contract.ts';
+import { FOLD, fold, LETTERS } from './fold.ts';
 import { LABELS, type LabelGroup } from './label-words.ts';
 
 /** A word or phrase of a group, where it stands. */
@@ -8,9 +9,6 @@ export interface Term extends Span {
   readonly phrase: string;
 }
 
-/** Latin letters and digits to their lower-case base; 0 for what separates words. */
-const LETTERS = 0x180;
-const FOLD = foldTable();
 /** Slots of the word table, a power of two well above the number of first words. */
 const SLOTS = 1 << 13;
 
@@ -99,17 +97,6 @@ export function termsOf(view: TextView, ...groups: readonly LabelGroup[]): reado
   return groups.flatMap((group) => byGroup.get(group) ?? []).sort((a, b) => a.start - b.start);
 }
 
-/** Lower-cased, without accents, of the same length. Characters beyond Latin are left alone. */
-export function fold(text: string): string {
-  let out = '';
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    const base = code < FOLD.length ? (FOLD[code] as number) : 0;
-    out += base === 0 ? text[i] : String.fromCharCode(base);
-  }
-  return out;
-}
-
 function isWord(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   return code < FOLD.length && FOLD[code] !== 0;
@@ -146,15 +133,3 @@ function matchPhrase(text: string, at: number, phrase: string): number {
 }
 
 const JOINTS = " -'_\n";
-
-function foldTable(): Uint16Array {
-  const table = new Uint16Array(LETTERS);
-  for (let code = 0x30; code < table.length; code++) {
-    const char = String.fromCharCode(code);
-    if (!/[0-9\p{L}]/u.test(char)) continue;
-    const lower = char.toLowerCase();
-    const base = lower.normalize('NFD')[0] as string;
-    table[code] = (lower.length === 1 || base !== lower ? base : lower).charCodeAt(0);
-  }
-  return table;
-}

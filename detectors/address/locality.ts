@@ -1,0 +1,89 @@
+import type { Region } from '../contract.ts';
+import { fold } from '../fold.ts';
+import { placeLength } from './places.ts';
+import { GRAMMARS } from './words.ts';
+
+/** Where a town's name ends, and how sure it is one. */
+export interface Town {
+  readonly end: number;
+  readonly known: boolean;
+}
+
+const GAP = /(?:\)?[ \t]{0,2}[,|-]?[ \t]{1,3}|[ \t]?\n[ \t>]{0,8})/y;
+const PARTICLE =
+  '(?:aan|a\\/d|op|an|am|im|in|bei|ob|v\\.?d\\.?|sur|sous|lès|les|le|la|en|de|den|der|het|du|upon|on|by|under)';
+/** "Villeneuve d'Ascq", "Neustadt an der Aisch", "Saint-Remy-de-Provence"; capitalised towns no table holds. */
+const TOWN = new RegExp(
+  `(?:(?:Den|De|Het|Sint|St\\.?|Sankt|Bad|Le|La|Les|Saint|Sainte|Ste\\.?|Groot|Klein|Alt|Neu|Gross|Groß|Grand|Petit|Mont|Fort|New|Nieuw|Nieuwe|Oud|Oude|Markt|Ober|Unter|Villers|DEN|SINT|ST\\.?|BAD|LE|LA|LES|SAINT|SAINTE|STE\\.?|NIEUW|OUD)[ -])?` +
+    `['’]?(?:[slLd]['’-])?\\p{Lu}[\\p{L}'’.-]{1,40}(?: ${PARTICLE}(?: (?:de|den|der|het|la|le|les|'t|dem))? \\p{Lu}[\\p{L}'’-]{1,30})?(?: ?\\/ ?\\p{Lu}[\\p{L}-]{1,30})?`,
+  'uy',
+);
+const CEDEX =
+  / (?:cedex|CEDEX|Cedex)(?: \d{1,2})?| \d{1,2} ?(?:e|er|ème|eme)(?![\p{L}\d])| \d{1,2}(?=\s*(?:[,.\n]|$))/uy;
+const COUNTRY_GAP = /(?:[ \t]{0,2}[,-]?[ \t]{1,3}\(?|[ \t]?\n[ \t>]{0,8})/y;
+const COUNTRY_NAMES = GRAMMARS.flatMap(({ names }) => fold(names).split(' ')).filter(
+  (name) => name.length > 2,
+);
+const COUNTRIES = new Set([
+  ...COUNTRY_NAMES,
+  'united kingdom',
+  'united states',
+  'the netherlands',
+  'great britain',
+  'northern ireland',
+]);
+
+/**
+ * The town behind a postal code that ends at `at`.
+ *
+ * @param mayBeUnknown take a capitalised word no table holds
+ */
+export function townAfter(
+  text: string,
+  at: number,
+  mayBeUnknown: boolean,
+  countries?: readonly Region[],
+): Town | undefined {
+  GAP.lastIndex = at;
+  if (!GAP.test(text)) return;
+  const start = GAP.lastIndex;
+  const breaks = text.slice(at, start).includes('\n');
+  const length = placeLength(text.slice(start, start + 60), countries);
+  TOWN.lastIndex = start;
+  const capital = mayBeUnknown && !breaks ? TOWN.exec(text)?.[0].replace(/[.'’-]+$/, '').length : undefined;
+  if (length > 0 && (!breaks || /\p{Lu}/u.test(text[start] as string))) {
+    const longer = capital !== undefined && capital > length && / /.test(text.slice(start, start + capital));
+    return {
+      end: suffix(
+        text,
+        start +
+          (longer && text[start + length] === ' ' && !isSentence(text, start + length) ? capital : length),
+      ),
+      known: true,
+    };
+  }
+  return capital ? { end: suffix(text, start + capital), known: false } : undefined;
+}
+
+/** A capital behind a known town is another word unless a particle ties it. */
+function isSentence(text: string, at: number): boolean {
+  return !new RegExp(`^ ${PARTICLE} `).test(text.slice(at, at + 12));
+}
+
+function suffix(text: string, end: number): number {
+  CEDEX.lastIndex = end;
+  return CEDEX.test(text) ? CEDEX.lastIndex : end;
+}
+
+/** Past a country's name that follows at `end`, on the same line or the next. */
+export function pastCountry(text: string, end: number): number {
+  COUNTRY_GAP.lastIndex = end;
+  if (!COUNTRY_GAP.test(text)) return end;
+  const start = COUNTRY_GAP.lastIndex;
+  const words = /^(?:the )?\p{L}+(?:[ -]\p{L}+)?/iu.exec(text.slice(start, start + 40))?.[0];
+  if (!words || !/^[\p{Lu}t]/u.test(words)) return end;
+  for (const name of [words, words.split(/[ -]/)[0] ?? '']) {
+    if (COUNTRIES.has(fold(name))) return start + name.length;
+  }
+  return end;
+}

@@ -1,0 +1,69 @@
+import type { Span } from '../contract.ts';
+import { fold } from '../fold.ts';
+
+/** A stretch between commas, line breaks or table bars, trimmed, and what stands before it. */
+export interface Segment extends Span {
+  /** `end`: a colon, bracket, empty line or the text's beginning; nothing before it belongs to the address. */
+  readonly opens: 'comma' | 'line' | 'end';
+}
+
+/** One run of non-blank characters of a segment. */
+export interface Token extends Span {
+  readonly text: string;
+  /** Folded, without a full stop or comma at the end. */
+  readonly low: string;
+  readonly isCapital: boolean;
+}
+
+/** No line of an address is longer, and no address has more of them. */
+const LONGEST_SEGMENT = 90;
+const MOST_SEGMENTS = 7;
+const HARD = /[|;:()[\]<>"\t\u00b7\u2022{}=!?]/;
+
+/**
+ * The segments before `end`, nearest first. The first may be empty: then a separator stands right before
+ * `end`. A comma at a line's end is one separator; an empty line ends the address.
+ */
+export function segmentsBefore(text: string, end: number): Segment[] {
+  const segments: Segment[] = [];
+  let stop = end;
+  for (let count = 0; count < MOST_SEGMENTS; count++) {
+    const least = Math.max(0, stop - LONGEST_SEGMENT);
+    let at = stop;
+    while (at > least && !/[,\n]/.test(text[at - 1] as string) && !HARD.test(text[at - 1] as string)) at--;
+    const separator = at === 0 || at === least ? '' : (text[at - 1] as string);
+    let start = at;
+    let last = stop;
+    while (start < last && /[ >*\u2022_-]/.test(text[start] as string)) start++;
+    while (last > start && /[ *_]/.test(text[last - 1] as string)) last--;
+    const isSoft = separator === ',' || separator === '\n';
+    segments.push({ start, end: last, opens: isSoft ? (separator === ',' ? 'comma' : 'line') : 'end' });
+    if (!isSoft) break;
+    stop = at - 1;
+    if (separator === '\n') {
+      while (stop > 0 && /[ >,]/.test(text[stop - 1] as string)) stop--;
+      if (text[stop - 1] === '\n' || stop === 0) {
+        segments[segments.length - 1] = { start, end: last, opens: 'end' };
+        break;
+      }
+    }
+  }
+  return segments;
+}
+
+export function tokensOf(text: string, start: number, end: number): Token[] {
+  const tokens: Token[] = [];
+  const run = /[^ \t]+/g;
+  const piece = text.slice(start, end);
+  for (let found = run.exec(piece); found; found = run.exec(piece)) {
+    const word = found[0];
+    tokens.push({
+      start: start + found.index,
+      end: start + found.index + word.length,
+      text: word,
+      low: fold(word).replace(/[.,]+$/, ''),
+      isCapital: /^['"(]?(?:\p{Lu}|'[st] ?\p{Lu}|[dl]'\p{Lu})/u.test(word),
+    });
+  }
+  return tokens;
+}
