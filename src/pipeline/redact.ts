@@ -129,7 +129,7 @@ class Redactor {
         if (redaction.partId !== part.id) continue;
         redactions.push({ ...redaction, outputSpan: shifted(redaction.outputSpan, edits) });
       }
-      redactions.push(...made);
+      for (const redaction of made) redactions.push(redaction);
     }
     return { parts, redactions };
   }

@@ -164,3 +164,11 @@ test('no two stretches of text come from the same source', () => {
     { numRuns: 3000 },
   );
 });
+
+test.each([
+  ['attributes', `<p ${'a=1 '.repeat(300_000)}>jan88@w.example`],
+  ['open elements', `${'<b>'.repeat(300_000)}jan88@w.example`],
+  ['comments inside comments', `${'<!-- <b '.repeat(100_000)}jan88@w.example`],
+])('any number of %s is read', (_name, html) => {
+  expect(readHtml(html).text).toContain('jan88@w.example');
+});

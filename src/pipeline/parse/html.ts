@@ -166,7 +166,7 @@ class HtmlReader implements TokenizerCallbacks {
       if (attribute.isTelling) this.#hidden.push(attribute.value);
     }
     for (const name of tag.names) this.#markup(name.start, name.end, 'tag');
-    this.#contexts.push(...tag.contexts);
+    for (const context of tag.contexts) this.#contexts.push(context);
     this.#openElement(tag.name, tag.attributes, end + 1);
   }
 
