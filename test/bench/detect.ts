@@ -1,0 +1,105 @@
+import { OpenRedaction } from '@openredaction/core';
+import { Redactor } from '@redactpii/node';
+import compromise from 'compromise';
+import { findPhoneNumbersInText } from 'libphonenumber-js/max';
+import { SyncRedactor } from 'redact-pii';
+import { createScanner, DETECTORS } from '../../detectors/index.ts';
+import { densePii, mailProse } from './corpora.ts';
+
+type Run = (text: string) => unknown;
+
+/** Detectors that read words rather than shapes, left out of the structured set. */
+const WORDS = new Set(DETECTORS.filter(({ stage }) => stage === 'language').map(({ id }) => id));
+/** What issue and goals call the structured set. */
+const STRUCTURED = new Set([
+  'PHONE_NUMBER',
+  'IBAN',
+  'PAYMENT_CARD',
+  'NATIONAL_ID',
+  'PASSPORT',
+  'IDENTITY_CARD',
+  'EMAIL_ADDRESS',
+  'IP_ADDRESS',
+  'MRZ',
+  'LICENCE_PLATE',
+]);
+const PEER_MS = 700;
+const OWN_MS = 2000;
+
+/**
+ * Prints how fast detection is beside its peers in the same run, on mail and on text full of values, and
+ * how its time grows with length. Ratios count; figures in MB (10^6 characters) a second differ by machine.
+ */
+export async function benchDetect(): Promise<void> {
+  const corpora = { 'mail prose': mailProse(300_000), 'dense values': densePii(100_000) };
+  const structured = createScanner({
+    only: DETECTORS.filter(({ id, entity }) => !WORDS.has(id) && STRUCTURED.has(entity)).map(({ id }) => id),
+  });
+  const everything = createScanner();
+  const open = new OpenRedaction();
+  const redactor = new Redactor();
+  const redactPii = new SyncRedactor();
+  const peers: Record<string, Run> = {
+    '@redactpii/node': (text) => redactor.redact(text),
+    'redact-pii': (text) => redactPii.redact(text),
+    '@openredaction/core': (text) => open.detect(text),
+    'compromise (people)': (text) => compromise(text).people().json(),
+    'libphonenumber-js text finder': (text) => findPhoneNumbersInText(text, 'NL'),
+  };
+  for (const [corpus, texts] of Object.entries(corpora)) {
+    console.log(`\n${corpus}`);
+    const speeds = new Map<string, number>();
+    speeds.set('zeef, structured set', await speed((text) => structured.scan(text), texts, OWN_MS));
+    speeds.set('zeef, everything on', await speed((text) => everything.scan(text), texts, OWN_MS));
+    for (const [name, run] of Object.entries(peers)) speeds.set(name, await speed(run, texts, PEER_MS));
+    for (const [name, megabytes] of speeds)
+      console.log(`  ${name.padEnd(32)}${megabytes.toFixed(2).padStart(8)} MB/s`);
+    const own = (name: string) => speeds.get(`zeef, ${name}`) ?? Number.NaN;
+    const fastest = Math.max(...Object.keys(peers).map((name) => speeds.get(name) ?? 0));
+    console.log(`  structured set / fastest peer   ${(own('structured set') / fastest).toFixed(2)}`);
+    console.log(
+      `  everything on / redact-pii      ${(own('everything on') / (speeds.get('redact-pii') ?? Number.NaN)).toFixed(2)}`,
+    );
+  }
+  console.log('\ntime for ten times the text, in one piece');
+  for (const [corpus, texts] of Object.entries(corpora)) {
+    const once = texts.join('\n\n').slice(0, 100_000);
+    const [small, large] = [
+      duration(() => everything.scan(once)),
+      duration(() => everything.scan(once.repeat(10))),
+    ];
+    console.log(
+      `  ${corpus.padEnd(16)} ${small.toFixed(0)} ms → ${large.toFixed(0)} ms: ${(large / small).toFixed(1)}`,
+    );
+  }
+}
+
+/** Millions of characters a second: whole passes over `texts` for `milliseconds`, the median pass counts. */
+async function speed(run: Run, texts: readonly string[], milliseconds: number): Promise<number> {
+  const characters = texts.reduce((sum, text) => sum + text.length, 0);
+  const passes: number[] = [];
+  // a peer that needs longer for one pass than its time is measured on as many texts as fit in it
+  for (const start = performance.now(); performance.now() - start < milliseconds; ) {
+    const begun = performance.now();
+    let read = 0;
+    for (const text of texts) {
+      await run(text);
+      read += text.length;
+      if (performance.now() - start > milliseconds && passes.length > 0) break;
+      if (performance.now() - begun > milliseconds) break;
+    }
+    if (read === characters || passes.length === 0) passes.push(read / 1000 / (performance.now() - begun));
+  }
+  passes.sort((a, b) => a - b);
+  return passes[passes.length >> 1] ?? Number.NaN;
+}
+
+function duration(run: () => unknown): number {
+  run();
+  const times = [1, 2, 3].map(() => {
+    const start = performance.now();
+    run();
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}
