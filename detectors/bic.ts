@@ -27,9 +27,11 @@ export const bic: Detector = {
       for (const found of view.text.slice(from, from + REACH).matchAll(FORM)) {
         const start = from + found.index;
         const end = start + found[0].length;
-        // "BIC van de bank" has another word's label in between.
-        const label = cuesBefore(view, start).find(({ kinds }) => kinds.includes('bic'));
-        if (!label?.adjacent) continue;
+        // "BIC van de bank: …" has another word's label in between, "Swift tickets, order …" has the wrong one.
+        const cues = cuesBefore(view, start);
+        const label = cues.findIndex(({ kinds }) => kinds.includes('bic'));
+        if (!cues[label]?.adjacent) continue;
+        if (!cues.slice(0, label).every(({ kinds }) => kinds.includes('bank'))) continue;
         if (matches.some((match) => match.start === start)) continue;
         matches.push({ start, end, confidence: 'likely', evidence: ['label', 'format'] });
         break;

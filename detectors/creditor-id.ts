@@ -12,21 +12,11 @@ export const creditorId: Detector = {
   entity: 'BANK_ACCOUNT',
   version: 1,
   stage: 'structure',
-  prefilter: [
-    'zzz',
-    'incassant',
-    'creditor',
-    'gläubiger',
-    'glaubiger',
-    'glaeubiger',
-    'créancier',
-    'creancier',
-    'ics',
-  ],
+  prefilter: 'digit',
   regions: [],
   sources: ['European Payments Council EPC262-08 (Creditor Identifier Overview)'],
   find(view: TextView): Match[] {
-    return matchesAtDigits(view, FORM, [2], (length) => length >= 2).flatMap((match) => {
+    return matchesAtDigits(view, FORM, 'lettered', [2], (length) => length >= 2).flatMap((match) => {
       const number = onlyAlphanumerics(match[0]);
       const span = { start: match.index, end: match.index + match[0].length };
       if (!passes(number)) return [];

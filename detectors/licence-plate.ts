@@ -18,7 +18,7 @@ export const licencePlate = personalNumber({
   bare: 'never',
   checked: false,
   candidates: (view) =>
-    matchesAtDigits(view, FORM, [6, 5, 4, 3, 2, 1, 0], (length) => length <= 5)
+    matchesAtDigits(view, FORM, 'lettered', [6, 5, 4, 3, 2, 1, 0], (length) => length <= 5)
       .map((match) => {
         const lead = match[0].length - match[0].trimStart().length;
         return { start: match.index + lead, end: match.index + match[0].length };

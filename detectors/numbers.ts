@@ -16,6 +16,9 @@ interface DigitGroups {
   readonly ends: readonly number[];
   /** Indexes of the first and last group of every chain with digits enough to be somebody's number. */
   readonly chains: readonly { readonly first: number; readonly last: number; readonly digits: number }[];
+  /** Indexes of the groups of {@link Anchors}, once asked for. */
+  long?: readonly number[];
+  lettered?: readonly number[];
 }
 
 /** Years, times, prices and house numbers stop here: no number of a person has fewer digits. */
@@ -193,23 +196,31 @@ export function codes(view: Pick<TextView, 'text'>): readonly Span[] {
   return spans;
 }
 
+/**
+ * Which digit groups a pattern is tried at. `long`: those of a chain of six digits or more; `lettered`:
+ * those a letter touches, or stands beside behind one space or hyphen.
+ */
+export type Anchors = 'long' | 'lettered';
+
 /** Every match of a sticky `pattern` that begins `lead` units before a digit group. */
 export function matchesAtDigits(
   view: Pick<TextView, 'text'>,
   pattern: RegExp,
+  anchors: Anchors,
   leads: readonly number[],
   accepts: (groupLength: number, groupStart: number) => boolean,
 ): RegExpExecArray[] {
   const { text } = view;
-  const { starts, ends } = digitGroups(view);
+  const groups = digitGroups(view);
+  const { starts, ends } = groups;
   const found: RegExpExecArray[] = [];
   let read = 0;
-  for (let i = 0; i < starts.length; i++) {
+  for (const i of anchors === 'long' ? longGroups(groups) : letteredGroups(text, groups)) {
     const start = starts[i] as number;
     if (!accepts((ends[i] as number) - start, start)) continue;
     for (const lead of leads) {
       const at = start - lead;
-      if (at < read) continue;
+      if (at < read || (at > 0 && isAlphanumeric(text, at - 1) && isAlphanumeric(text, at))) continue;
       pattern.lastIndex = at;
       const match = pattern.exec(text);
       if (!match) continue;
@@ -219,6 +230,41 @@ export function matchesAtDigits(
     }
   }
   return found;
+}
+
+function longGroups(groups: DigitGroups): readonly number[] {
+  groups.long ??= groups.chains.flatMap(({ first, last }) =>
+    Array.from({ length: last - first + 1 }, (_, i) => first + i),
+  );
+  return groups.long;
+}
+
+function letteredGroups(text: string, groups: DigitGroups): readonly number[] {
+  if (groups.lettered) return groups.lettered;
+  const lettered: number[] = [];
+  for (let i = 0; i < groups.starts.length; i++) {
+    if (
+      hasLetterBeside(text, (groups.starts[i] as number) - 1, -1) ||
+      hasLetterBeside(text, groups.ends[i] as number, 1)
+    )
+      lettered.push(i);
+  }
+  groups.lettered = lettered;
+  return lettered;
+}
+
+/** Longest run of letters a plate or a code has: "op 12 oktober" has a longer one, and a shorter one. */
+const LONGEST_LETTERS = 6;
+
+/** A capital, or a word short enough to be part of a code, at `at` or behind one space or hyphen there. */
+function hasLetterBeside(text: string, at: number, step: 1 | -1): boolean {
+  const sign = text[at];
+  const place = sign === ' ' || sign === '-' || sign === ':' ? at + step : at;
+  const code = text.charCodeAt(place);
+  if (code >= 65 && code <= 90) return true;
+  if (!isLetter(text, place)) return false;
+  for (let i = 1; i <= LONGEST_LETTERS; i++) if (!isLetter(text, place + i * step)) return true;
+  return false;
 }
 
 /** The digits of `value`. */

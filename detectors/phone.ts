@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { cuesBefore, cuesBehind, standing } from './context.ts';
+import { cuesBefore, cuesBehind, type Standing, standing } from './context.ts';
 import type { Confidence, Detector, Evidence, Match, Span, TextView } from './contract.ts';
 import { type DigitChain, digitChains, isDigit, isLetter, onlyDigits } from './numbers.ts';
 import { type DialPlan, judgeInternational, judgeNational, regionsFor } from './phone-plan.ts';
@@ -61,24 +61,36 @@ function numberAt(view: TextView, chain: DigitChain, first: number, taken: numbe
   if (!opening) return undefined;
   const labelled = standing(view, { start: opening.start, end: chain.end }, ['phone']);
   if (opening.guarded && labelled !== 'label') return undefined;
-  const ends = endings(text, chain, first);
-  if (ends.length === 0) return undefined;
   const regions = regionsFor(view);
-  const plans = ends.map((last) => {
+  let loose: { plan: DialPlan; last: number } | undefined;
+  for (const last of endings(text, chain, first)) {
     const written = text.slice(opening.start, (chain.groups[last] as Span).end);
-    return opening.plus ? judgeInternational(written) : judgeNational(written, regions, labelled === 'label');
-  });
-  // A shorter number that some plan holds goes before a longer one that none does.
-  const held = plans.findIndex((plan) => plan?.valid);
-  const chosen = held >= 0 ? held : plans.findIndex((plan) => plan !== undefined);
-  const plan = plans[chosen];
-  const last = ends[chosen];
-  if (!plan || last === undefined) return undefined;
+    const plan = opening.plus
+      ? judgeInternational(written)
+      : judgeNational(written, regions, labelled === 'label');
+    // A shorter number that some plan holds goes before a longer one that none does.
+    if (plan?.valid) return settled(view, chain, opening, plan, last, labelled);
+    if (plan) loose ??= { plan, last };
+  }
+  return loose && settled(view, chain, opening, loose.plan, loose.last, labelled);
+}
+
+function settled(
+  view: TextView,
+  chain: DigitChain,
+  opening: Opening,
+  plan: DialPlan,
+  last: number,
+  labelled: Standing,
+): Found | undefined {
   if (plan.service) return { next: last + 1 };
   const span = { start: opening.start, end: (chain.groups[last] as Span).end };
   const verdict = weigh(view, span, plan, labelled);
   return (
-    verdict && { match: { start: span.start, end: extended(text, span.end), ...verdict }, next: last + 1 }
+    verdict && {
+      match: { start: span.start, end: extended(view.text, span.end), ...verdict },
+      next: last + 1,
+    }
   );
 }
 
@@ -100,6 +112,9 @@ function openingAt(text: string, chain: DigitChain, first: number, taken: number
   const before = text[start - 1];
   if (before === undefined || before === '\n') return { start, plus, guarded: false };
   if (isLetter(text, start - 1)) return undefined;
+  const opens = text[group.start];
+  // Behind other digits only a trunk zero or a "+" begins a number: its label cannot reach over them.
+  if (!plus && opens !== '0' && first > 0 && taken !== first - 1 && before !== '\n') return undefined;
   const beside = first > 0 && (chain.groups[first - 1] as Span).end === start - 1;
   if (plus) return { start, plus, guarded: false };
   // "2026-0612345678", "1.0612345678": the middle of something else.
@@ -175,7 +190,7 @@ function weigh(
   view: TextView,
   span: Span,
   plan: DialPlan,
-  stands: ReturnType<typeof standing>,
+  stands: Standing,
 ): { confidence: Confidence; evidence: Evidence[] } | undefined {
   const { text } = view;
   const written = text.slice(span.start, span.end);

@@ -16,13 +16,17 @@ export const atLicencePlate = personalNumber({
   checked: false,
   candidates: (view) =>
     view.language === 'de' || view.regions.includes('AT')
-      ? matchesAtDigits(view, FORM, [2, 3, 4, 5, 6, 7, 8], (length, start) => length <= 5 && start > 1).map(
-          (match) => ({
-            start: match.index,
-            end: match.index + match[0].length,
-            valid: true,
-          }),
-        )
+      ? matchesAtDigits(
+          view,
+          FORM,
+          'lettered',
+          [2, 3, 4, 5, 6, 7, 8],
+          (length, start) => length <= 5 && start > 1,
+        ).map((match) => ({
+          start: match.index,
+          end: match.index + match[0].length,
+          valid: true,
+        }))
       : [],
   compact: onlyAlphanumerics,
 });

@@ -16,13 +16,15 @@ export const beLicencePlate = personalNumber({
   bare: 'never',
   checked: false,
   candidates: (view) =>
-    matchesAtDigits(view, FORM, [0, 3, 4], (length) => length === 1 || length === 3).map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-      valid: true,
-      // "ABC 123" and "123 abc" are anything: a word for a plate has to be right beside them.
-      labelOnly: !/^[1-9]/.test(match[0]) || match[0].length < 7,
-      ...(/^[1-9]-[A-Z]{3}-\d{3}$/.test(match[0]) && { bare: 'likely' as const }),
-    })),
+    matchesAtDigits(view, FORM, 'lettered', [0, 3, 4], (length) => length === 1 || length === 3).map(
+      (match) => ({
+        start: match.index,
+        end: match.index + match[0].length,
+        valid: true,
+        // "ABC 123" and "123 abc" are anything: a word for a plate has to be right beside them.
+        labelOnly: !/^[1-9]/.test(match[0]) || match[0].length < 7,
+        ...(/^[1-9]-[A-Z]{3}-\d{3}$/.test(match[0]) && { bare: 'likely' as const }),
+      }),
+    ),
   compact: onlyAlphanumerics,
 });

@@ -15,9 +15,11 @@ export const chLicencePlate = personalNumber({
   bare: 'never',
   checked: false,
   candidates: (view) =>
-    matchesAtDigits(view, FORM, [2, 3], (length, start) => length <= 6 && start > 1).map((match) => {
-      const written = match[0].trimEnd();
-      return { start: match.index, end: match.index + written.length, valid: true };
-    }),
+    matchesAtDigits(view, FORM, 'lettered', [2, 3], (length, start) => length <= 6 && start > 1).map(
+      (match) => {
+        const written = match[0].trimEnd();
+        return { start: match.index, end: match.index + written.length, valid: true };
+      },
+    ),
   compact: onlyAlphanumerics,
 });

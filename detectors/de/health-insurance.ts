@@ -15,7 +15,7 @@ export const deHealthInsurance = personalNumber({
   kinds: ['health-de'],
   bare: 'never',
   candidates: (view) =>
-    matchesAtDigits(view, FORM, [1, 2], (length) => length === 9 || length === 3).map((match) => ({
+    matchesAtDigits(view, FORM, 'long', [1, 2], (length) => length === 9 || length === 3).map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
       valid: hasCheckDigit(onlyAlphanumerics(match[0])),

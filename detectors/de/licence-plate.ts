@@ -25,7 +25,13 @@ export const deLicencePlate = personalNumber({
   bare: 'never',
   checked: false,
   candidates: (view) =>
-    matchesAtDigits(view, FORM, LEADS, (length, start) => length <= 4 && hasLetterBefore(view, start))
+    matchesAtDigits(
+      view,
+      FORM,
+      'lettered',
+      LEADS,
+      (length, start) => length <= 4 && hasLetterBefore(view, start),
+    )
       .filter((match) => DISTRICTS.has((match[1] as string).toUpperCase()))
       .map((match) => {
         const written = match[0].trimEnd();

@@ -17,7 +17,7 @@ export const deSocialInsurance = personalNumber({
   kinds: ['pension-de'],
   bare: 'certain',
   candidates: (view) =>
-    matchesAtDigits(view, FORM, [0], (length) => length === 2 || length === 8 || length === 4).map(
+    matchesAtDigits(view, FORM, 'long', [0], (length) => length === 2 || length === 8 || length === 4).map(
       (match) => ({
         start: match.index,
         end: match.index + match[0].length,

@@ -18,15 +18,19 @@ export const esDniNie = personalNumber({
   kinds: ['dni', 'national-id', 'identity-card'],
   bare: 'never',
   candidates: (view) =>
-    matchesAtDigits(view, FORM, [0, 1, 2], (length) => length <= 2 || length === 7 || length === 8).map(
-      (match) => {
-        const number = onlyAlphanumerics(match[0]);
-        return {
-          start: match.index,
-          end: match.index + match[0].length,
-          valid: isDni(number) || isNie(number),
-        };
-      },
-    ),
+    matchesAtDigits(
+      view,
+      FORM,
+      'long',
+      [0, 1, 2],
+      (length) => length <= 2 || length === 7 || length === 8,
+    ).map((match) => {
+      const number = onlyAlphanumerics(match[0]);
+      return {
+        start: match.index,
+        end: match.index + match[0].length,
+        valid: isDni(number) || isNie(number),
+      };
+    }),
   compact: onlyAlphanumerics,
 });

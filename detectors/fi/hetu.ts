@@ -14,7 +14,7 @@ export const fiHetu = personalNumber({
   kinds: ['hetu'],
   bare: 'likely',
   candidates: (view) =>
-    matchesAtDigits(view, FORM, [0], (length) => length === 6).map((match) => ({
+    matchesAtDigits(view, FORM, 'long', [0], (length) => length === 6).map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
       valid: isHetu(match[0].toUpperCase()),

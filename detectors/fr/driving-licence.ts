@@ -20,7 +20,7 @@ export const frDrivingLicence = personalNumber({
       valid: true,
       crowded: !whole,
     })),
-    ...matchesAtDigits(view, NEW, [0], (length) => length === 2).map((match) => ({
+    ...matchesAtDigits(view, NEW, 'lettered', [0], (length) => length === 2).map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
       valid: true,

@@ -23,7 +23,7 @@ export const frIdentityCard = personalNumber({
     ...digitSpans(view, 12, ' ')
       .filter(({ digits }) => OLD.test(digits))
       .map(({ start, end, whole }) => ({ start, end, valid: true, crowded: !whole })),
-    ...matchesAtDigits(view, NEW, [0, 1], () => true).map((match) => ({
+    ...matchesAtDigits(view, NEW, 'lettered', [0, 1], () => true).map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
       valid: true,

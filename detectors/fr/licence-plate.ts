@@ -16,7 +16,7 @@ export const frLicencePlate = personalNumber({
   bare: 'never',
   checked: false,
   candidates: (view) =>
-    matchesAtDigits(view, FORM, [0, 2, 3], (length) => length <= 4).map((match) => ({
+    matchesAtDigits(view, FORM, 'lettered', [0, 2, 3], (length) => length <= 4).map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
       valid: true,

@@ -24,15 +24,17 @@ export const frNir = personalNumber({
   kinds: ['nir'],
   bare: 'certain',
   candidates: (view) =>
-    matchesAtDigits(view, FORM, [0], (length) => length === 1 || length === 3 || length >= 5).map((match) => {
-      const number = onlyAlphanumerics(match[0]);
-      const short = number.length === WITHOUT_KEY;
-      return {
-        start: match.index,
-        end: match.index + match[0].length,
-        valid: short || isNir(number),
-        ...(short && { bare: 'never' as const }),
-      };
-    }),
+    matchesAtDigits(view, FORM, 'long', [0], (length) => length === 1 || length === 3 || length >= 5).map(
+      (match) => {
+        const number = onlyAlphanumerics(match[0]);
+        const short = number.length === WITHOUT_KEY;
+        return {
+          start: match.index,
+          end: match.index + match[0].length,
+          valid: short || isNir(number),
+          ...(short && { bare: 'never' as const }),
+        };
+      },
+    ),
   compact: (value) => onlyAlphanumerics(value).slice(0, WITHOUT_KEY),
 });

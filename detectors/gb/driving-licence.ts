@@ -19,7 +19,7 @@ export const gbDrivingLicence = personalNumber({
   bare: 'certain',
   checked: false,
   candidates: (view) =>
-    matchesAtDigits(view, FORM, [5, 6, 4, 3], (length) => length >= 6).map((match) => ({
+    matchesAtDigits(view, FORM, 'long', [5, 6, 4, 3], (length) => length >= 6).map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
       valid: /^[A-Z]/i.test(match[0]),

@@ -18,7 +18,7 @@ export const gbLicencePlate = personalNumber({
   bare: 'never',
   checked: false,
   candidates: (view) =>
-    matchesAtDigits(view, FORM, [2, 1, 3, 4], (length) => length <= 3).map((match) => ({
+    matchesAtDigits(view, FORM, 'lettered', [2, 1, 3, 4], (length) => length <= 3).map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
       valid: true,

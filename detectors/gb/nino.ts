@@ -17,16 +17,18 @@ export const gbNino = personalNumber({
   kinds: ['nino'],
   bare: 'likely',
   candidates: (view) =>
-    matchesAtDigits(view, FORM, [2, 3, 4, 5], (length) => length === 2 || length === 6).map((match) => {
-      const number = onlyAlphanumerics(match[0]);
-      const suffixed = number.length === 9;
-      const capitals = /^[A-Z]/.test(match[0]);
-      return {
-        start: match.index,
-        end: match.index + match[0].length,
-        valid: isNino(suffixed ? number : `${number}A`),
-        ...(!(suffixed && capitals) && { bare: 'never' as const }),
-      };
-    }),
+    matchesAtDigits(view, FORM, 'long', [2, 3, 4, 5], (length) => length === 2 || length === 6).map(
+      (match) => {
+        const number = onlyAlphanumerics(match[0]);
+        const suffixed = number.length === 9;
+        const capitals = /^[A-Z]/.test(match[0]);
+        return {
+          start: match.index,
+          end: match.index + match[0].length,
+          valid: isNino(suffixed ? number : `${number}A`),
+          ...(!(suffixed && capitals) && { bare: 'never' as const }),
+        };
+      },
+    ),
   compact: (value) => onlyAlphanumerics(value).slice(0, 8),
 });

@@ -16,7 +16,7 @@ export const ieLicencePlate = personalNumber({
   bare: 'never',
   checked: false,
   candidates: (view) =>
-    matchesAtDigits(view, FORM, [0], (length) => length === 2 || length === 3).map((match) => ({
+    matchesAtDigits(view, FORM, 'lettered', [0], (length) => length === 2 || length === 3).map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
       valid: true,

@@ -20,7 +20,7 @@ export const iePps = personalNumber({
   kinds: ['pps'],
   bare: 'never',
   candidates: (view) =>
-    matchesAtDigits(view, FORM, [0], (length) => length === 7).map((match) => ({
+    matchesAtDigits(view, FORM, 'long', [0], (length) => length === 7).map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
       valid: isPps(onlyAlphanumerics(match[0])),

@@ -16,7 +16,7 @@ export const itCodiceFiscale = personalNumber({
   kinds: ['codice-fiscale', 'national-id'],
   bare: 'certain',
   candidates: (view) =>
-    matchesAtDigits(view, FORM, [6, 7, 8], (length) => length <= 2).map((match) => ({
+    matchesAtDigits(view, FORM, 'lettered', [6, 7, 8], (length) => length <= 2).map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
       valid: isCodiceFiscale(onlyAlphanumerics(match[0])),

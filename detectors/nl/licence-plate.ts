@@ -33,7 +33,7 @@ export const nlLicencePlate = personalNumber({
   bare: 'never',
   checked: false,
   candidates: (view) =>
-    matchesAtDigits(view, FORM, [0, 6, 2, 3, 4, 1, 5], (length) => length <= 4)
+    matchesAtDigits(view, FORM, 'lettered', [0, 6, 2, 3, 4, 1, 5], (length) => length <= 4)
       .filter(({ 0: written }) => isSideCode(written))
       .map((match) => {
         const written = match[0];

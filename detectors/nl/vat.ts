@@ -23,7 +23,7 @@ export const nlVat: Detector = {
     'https://arthurdejong.org/python-stdnum/doc/2.0/stdnum.nl.btw',
   ],
   find(view: TextView): Match[] {
-    return matchesAtDigits(view, FORM, [2, 3], (length) => length >= 4).flatMap((match) => {
+    return matchesAtDigits(view, FORM, 'long', [2, 3], (length) => length >= 4).flatMap((match) => {
       const span = { start: match.index, end: match.index + match[0].length };
       const verdict = judge(onlyAlphanumerics(match[0]), saysSoleTrader(view, span));
       return verdict ? [{ ...span, ...verdict, holder: 'person' as const }] : [];
