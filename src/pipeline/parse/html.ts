@@ -108,6 +108,9 @@ class HtmlReader implements TokenizerCallbacks {
   }
 
   ontext(start: number, end: number): void {
+    // For a tag that the end of input cuts off behind its slash, the tokenizer reports text from -1 on. What
+    // lies behind the last token is added at the end.
+    if (start < this.#position) return;
     this.#position = end;
     const element = this.#open.at(-1) ?? NOTHING;
     if (RAW_TEXT.has(element.name)) this.#rawText(element.name, start, end);
