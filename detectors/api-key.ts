@@ -32,6 +32,7 @@ const KNOWN = [
   'dckr_pat_[A-Za-z0-9_-]{27}|hvs\\.[A-Za-z0-9_-]{24,120}|lin_api_[A-Za-z0-9]{40}', // Docker, Vault, Linear
   'NRAK-[A-Z0-9]{27}|glsa_[A-Za-z0-9]{32}_[a-f0-9]{8}|PMAK-[a-f0-9]{24}-[a-f0-9]{34}', // New Relic, Grafana, Postman
   '[MNO][A-Za-z0-9_-]{23,27}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{27,38}|\\d{8,10}:AA[A-Za-z0-9_-]{33}', // Discord, Telegram
+  '[a-z]{2,12}_(?:prod|live|prd|secret|sk|pat|key|token)_[A-Za-z0-9]{20,200}', // the common scheme
   'secret_[A-Za-z0-9]{43}|ntn_[A-Za-z0-9]{46}', // Notion
 ].join('|');
 const PREFIXED = new RegExp(`(?<![\\w-])(?:${KNOWN})(?![A-Za-z0-9_])`, 'g');
@@ -63,7 +64,7 @@ export const apiKey: Detector = {
     };
     for (const run of longRuns(view)) {
       for (const found of text.slice(run.start, run.end).matchAll(PREFIXED)) {
-        const value = found[0].replace(/[-.]+$/, '');
+        const value = found[0].replace(/[-.]{1,4}$/, '');
         if (!/\d/.test(value) || /x{5}|(.)\1{6}|\.{3}/i.test(value) || !looksLikeKey(value)) continue;
         add(run.start + found.index, run.start + found.index + value.length, 'format');
       }
@@ -81,7 +82,7 @@ export const apiKey: Detector = {
       const { at, link } = bridge(text, term.end);
       VALUE.lastIndex = at;
       const found = VALUE.exec(text);
-      const value = found?.[1]?.replace(/[.=]*$|[.-]+$/, '') ?? '';
+      const value = found?.[1]?.replace(/[.=-]{1,4}$/, '') ?? '';
       if (!found || !isSecret(value, term.phrase, link)) continue;
       const start = at + found[0].length - (found[1] as string).length;
       add(start, start + value.length, 'label', 'entropy');

@@ -9,17 +9,34 @@ export interface CredentialPair {
 }
 
 /** "login: jan / Geheim1", "accès ssh : jan / Geheim1", "inlog jan:Geheim1" */
+/** "I log in as plotsec with Marrow*Prize1998" */
+const AS_WITH =
+  /^ ["']?([\w.@-]{2,40})["']? (?:with|met|mit|avec)(?: (?:wachtwoord|password|passwort|mot de passe|ww|pw))? ["']?([^\s"',;]{6,40})/;
 const PAIR =
   /(?:[ \t]{0,2}(?:ftp|sftp|ssh|db|mysql|vpn|admin|cpanel|plesk|wordpress|wp|webmail|rdp)){0,2}[ \t]{0,2}(?:(:|=|is|ist|est|met|with|mit|avec|->|-)[ \t\n]{1,2})?([\w.@+-]{2,64})(?:[ \t]{0,2}[/|][ \t]{0,2}|:|[ \t](?:en|and|und|et|with|met|mit|avec)[ \t])([^\s,;|]{4,64})/iuy;
 
 /** Pairs behind a word for login details. */
 export function* credentialPairs(view: TextView): Generator<CredentialPair> {
+  for (const term of termsOf(view, 'user-log')) {
+    const found = / (?:as|als|que)$/.test(term.phrase)
+      ? AS_WITH.exec(view.text.slice(term.end, term.end + 100))
+      : null;
+    const [whole = '', user = '', raw = ''] = found ?? [];
+    const password = raw.replace(/[.,;:)]{1,4}$/, '');
+    if (!/\d|[^\p{L}]/u.test(password) || isState(user)) continue;
+    const userStart = view.text.indexOf(user, term.end);
+    const start = term.end + whole.length - raw.length;
+    yield {
+      username: { start: userStart, end: userStart + user.length },
+      password: { start, end: start + password.length },
+    };
+  }
   for (const term of termsOf(view, 'credentials', 'user')) {
     PAIR.lastIndex = term.end;
     const found = PAIR.exec(view.text);
     if (!found) continue;
     const [whole, sign, user = '', raw = ''] = found;
-    const password = raw.replace(/[.,;:)]+$/, '');
+    const password = raw.replace(/[.,;:)]{1,4}$/, '');
     const strong = /\d/.test(password) || /[^\p{L}]/u.test(password) || /\p{Ll}\p{Lu}/u.test(password);
     if (isState(user) || isState(password) || !strong || /^\/|^https?|^www\./.test(raw)) continue;
     if (!sign && !/\d|[._@-]/.test(user) && !/[^\p{L}\d]/u.test(password)) continue;

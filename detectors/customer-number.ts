@@ -1,3 +1,4 @@
+import { cellsUnder } from './columns.ts';
 import type { Detector, Match, TextView } from './contract.ts';
 import { bridge } from './label-value.ts';
 import { termsOf } from './vocabulary.ts';
@@ -9,10 +10,12 @@ const FEWEST_DIGITS = 4;
 const LONGEST = 28;
 /** A group behind a blank that is a count, a date or a time of its own: "40071938 2 keer", "… 3 november". */
 const OWN_GROUP = / \d{1,2}$/;
+/** Bills explain themselves with an example. */
+const EXAMPLE = /voorbeeld|example|beispiel|exemple|bijv\b/i;
 const DATE = /^\d{1,2}[-./]\d{1,2}[-./](?:\d{2}|\d{4})$|^\d{4}-\d{2}-\d{2}$|^(?:19|20)\d{2}$/;
 /** Labels that are ordinary words too: the number must follow at once, or behind "nummer" or a sign. */
 const WORDLIKE =
-  /^(?:klant|debiteur|debitor|policy|police|contrat|contrats|membership|acct|a\/c|matricule|bonuskaart|klantenkaart|clubcard|payback|bahncard|geschaftspartner|pdl|prm|pce|ipp|kundenkonto|compte client)$/;
+  /^(?:klant|debiteur|debitor|policy|police|contrat|contrats|membership|acct|a\/c|matricule|bonuskaart|klantenkaart|clubcard|payback|bahncard|geschaftspartner|ean|allocataire|adherent|societaire|kundenkonto|compte client)$/;
 const PLAIN_WORD_GAP =
   /^[ \t]*(?:[:=#(]|nummer|number|numero|numéro|nr|no|n°|is|ist|est|,|\.|met|with|mit|avec|lautet|[ \t])*[ \t]*$/i;
 
@@ -28,6 +31,11 @@ export const customerNumber: Detector = {
   find(view: TextView): Match[] {
     const { text } = view;
     const matches: Match[] = [];
+    for (const { start, end } of cellsUnder(view, 'customer-number')) {
+      const value = text.slice(start, end);
+      if (/^[A-Z]{0,3}-?\d[\dA-Z./-]{2,20}$/.test(value))
+        matches.push({ start, end, confidence: 'likely', evidence: ['label'] });
+    }
     for (const term of termsOf(view, 'customer-number', 'account')) {
       const loose = term.group === 'account' || WORDLIKE.test(term.phrase);
       const link = bridge(text, pastNumberWord(text, term.end), loose ? 3 : 6);
@@ -36,6 +44,12 @@ export const customerNumber: Detector = {
         if (loose && !PLAIN_WORD_GAP.test(text.slice(term.end, at))) continue;
         const value = numberAt(text, at, term.group === 'account');
         if (!value) continue;
+        if (
+          /^ean/.test(term.phrase) &&
+          (!/^(?:87|54)\d{16}$/.test(value) ||
+            EXAMPLE.test(text.slice(Math.max(0, term.start - 60), term.start)))
+        )
+          continue;
         matches.push({ start: at, end: at + value.length, confidence: 'likely', evidence: ['label'] });
         break;
       }
@@ -60,6 +74,6 @@ function numberAt(text: string, at: number, bare: boolean): string | undefined {
   if (groups.length === 2 && OWN_GROUP.test(value)) value = value.replace(OWN_GROUP, '');
   const digits = value.replace(/\D/g, '').length;
   if (digits < (bare ? 6 : FEWEST_DIGITS) || value.length > LONGEST || DATE.test(value)) return;
-  if (/^(?:0|00|\+)\d{2}[\d ]{7,}$/.test(value) && bare) return;
+  if (/^(?:0[1-9]|00[1-9]|\+\d)\d[\d ]{7,}$/.test(value) && bare) return;
   return value;
 }

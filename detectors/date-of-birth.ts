@@ -1,19 +1,27 @@
 import { candidates } from './candidates.ts';
+import { cellsUnder } from './columns.ts';
 import { cuesBefore, standing } from './context.ts';
 import type { Detector, Match, TextView } from './contract.ts';
-import { DATE, yearOf } from './dates.ts';
+import { DATE, dateAt, yearOf } from './dates.ts';
+import { bridge } from './label-value.ts';
 import { termsOf } from './vocabulary.ts';
 
 /**
  * Years of birth that a living customer can have. The upper bound is far ahead because a detector has no
  * clock; a label is asked for anyway.
  */
-const EARLIEST = 1890;
+const EARLIEST = 1850;
 const LATEST = 2035;
 /** Without a label, only a year that few other dates in a mailbox have. */
 const LATEST_UNLABELLED = 2008;
 /** "*12.03.1984", the genealogist's sign for born, as on German forms. */
 const STAR_BEFORE = /(?:^|[\s(,;])\* ?$/;
+/** "ik ben van 6-8-'57", "je suis du 19/01/90", "I'm actually 19/02/1957", "b. 27/09/1994" */
+const SAID_BEFORE =
+  /(?:\b(?:ik ben|ben|zij is|hij is|ze is) (?:\p{L}{1,10} )?van |\b(?:en )?ik ben |\bje suis (?:né )?du |\bich bin (?:vom |am )?|\bi(?:'m| am) (?:actually )?|(?:^|[\s,(])b\. ?)$/iu;
+const BORN_BEHIND = /^ ?(?:geboren|born|né)/i;
+/** Nobody says so of a date that is not long past. */
+const LATEST_SAID = 2024;
 /** "geboren in 1951", "born 1951", "Jahrgang 1951". */
 const YEAR_ONLY = /[ :]{1,2}(?:in |im jahr |en |anno )?((?:19|20)\d{2})(?![\d./-])/iy;
 /** Words right before a date that make it something else, though a birth is spoken of nearby. */
@@ -32,12 +40,24 @@ export const dateOfBirth: Detector = {
   find(view: TextView): Match[] {
     const { text } = view;
     const matches: Match[] = [];
+    const add = (match: Match): void => {
+      if (!matches.some((other) => match.start < other.end && other.start < match.end)) matches.push(match);
+    };
     for (const found of candidates(view, DATE, { digits: 3, reach: 16 })) {
       const span = { start: found.index, end: found.index + found[0].length };
       const year = yearOf(found[0], LATEST);
       if (year < EARLIEST || year > LATEST) continue;
       const how = judge(view, span, year);
-      if (how) matches.push({ ...span, ...how });
+      if (how) add({ ...span, ...how });
+    }
+    for (const cell of cellsUnder(view, 'date-of-birth')) {
+      if (dateAt(text, cell.start)?.end === cell.end)
+        add({ ...cell, confidence: 'certain', evidence: ['label', 'format'] });
+    }
+    for (const term of termsOf(view, 'date-of-birth')) {
+      const { at } = bridge(text, term.end);
+      const date = dateAt(text, at) ?? shortDateAt(text, at);
+      if (date) add({ ...date, confidence: 'certain', evidence: ['label', 'format'] });
     }
     for (const term of termsOf(view, 'born')) {
       YEAR_ONLY.lastIndex = term.end;
@@ -56,6 +76,19 @@ export const dateOfBirth: Detector = {
       .trim(),
 };
 
+/** Six digits behind a label, day or year first: "300748". */
+function shortDateAt(text: string, at: number): { start: number; end: number } | undefined {
+  const digits = /^\d{6}(?!\d)/.exec(text.slice(at, at + 7))?.[0];
+  if (!digits) return;
+  const [first, middle, last] = [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)].map(Number) as [
+    number,
+    number,
+    number,
+  ];
+  const isDate = middle >= 1 && middle <= 12 && ((first >= 1 && first <= 31) || (last >= 1 && last <= 31));
+  return isDate ? { start: at, end: at + 6 } : undefined;
+}
+
 function judge(
   view: TextView,
   span: { start: number; end: number },
@@ -67,6 +100,10 @@ function judge(
   if (how === 'label') return { confidence: 'certain', evidence: ['label', 'format'] };
   if (STAR_BEFORE.test(before) && year <= LATEST)
     return { confidence: 'likely', evidence: ['context', 'format'] };
+  const behind = text.slice(span.end, span.end + 12);
+  if (year <= LATEST_SAID && (SAID_BEFORE.test(before) || BORN_BEHIND.test(behind))) {
+    return { confidence: 'likely', evidence: ['grammar', 'format'] };
+  }
   const cue = cuesBefore(view, span.start).find(({ kinds }) => kinds.includes('birth'));
   if (how === 'near' && cue && reaches(text.slice(cue.end, span.start))) {
     return { confidence: 'likely', evidence: ['context', 'format'] };

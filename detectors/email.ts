@@ -13,7 +13,7 @@ const LOCAL_EDGE = /^(?:%[0-9a-f]{2}|[.'’%_+-])+/i;
 const DOMAIN_NAME =
   /^(?:[\p{L}\p{N}][\p{L}\p{M}\p{N}-]{0,62}\.){1,10}(?:xn--[a-z0-9-]{2,59}|[\p{L}\p{M}]{2,24})$/iu;
 /** A line break or blanks that someone or something put beside the sign. */
-const GAP = /^[ \t]*\r?\n?[ \t]*$/;
+const GAP = /^[ \t]{0,4}\n?[ \t]{0,4}$/;
 const LONGEST_GAP = 4;
 
 /** Local parts that name a post or a program, not a person. Compared without separators and digits. */
@@ -131,7 +131,7 @@ function closeGaps(text: string, at: number, after: number): [number, number] {
 
 /** How much of `run` is a domain name; what follows it (a full stop, the next sentence) is left off. */
 function domainLength(run: string): number {
-  let name = run.replace(/[.-]+$/, '').replace(/\.(?:\.|-).*$/, '');
+  let name = (run.split(/\.[.-]/, 1)[0] ?? '').replace(/[.-]{1,8}$/, '');
   const next = /\.\p{Lu}\p{Ll}+$/u.exec(name);
   if (next && /\.[a-z]{2,}$/.test(name.slice(0, next.index))) name = name.slice(0, next.index);
   return DOMAIN_NAME.test(name) ? name.length : 0;
@@ -141,7 +141,7 @@ function domainLength(run: string): number {
 export function holderOf(address: string): Pick<Match, 'holder'> {
   const local = (/^[^@\s[({]*/.exec(address)?.[0] ?? '').toLowerCase();
   if (ROLES.has(local.replace(/[\d._-]/g, ''))) return { holder: 'organisation' };
-  const [first = '', last = ''] = [/^[^.+_-]*/.exec(local)?.[0], /[^.+_-]*$/.exec(local)?.[0]];
+  const [first = '', last = ''] = [/^[^.+_-]*/.exec(local)?.[0], /[^.+_-]{0,64}$/.exec(local)?.[0]];
   return PLAIN_ROLES.has(first) || PLAIN_ROLES.has(last) ? { holder: 'organisation' } : {};
 }
 

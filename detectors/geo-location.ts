@@ -1,5 +1,6 @@
 import { candidates } from './candidates.ts';
-import type { Detector, Match, TextView } from './contract.ts';
+import type { Detector, Match, Span, TextView } from './contract.ts';
+import { urlsOf } from './urls.ts';
 
 /** Decimal degrees with three decimals (a hundred metres) or more, optionally with hemisphere letters. */
 const DECIMAL =
@@ -7,6 +8,9 @@ const DECIMAL =
 /** Degrees, minutes and seconds with hemisphere letters. */
 const SEXAGESIMAL =
   /(?<![\w.])\d{1,2} ?° ?\d{1,2}(?:\.\d{1,6})? ?['′](?: ?\d{1,2}(?:\.\d{1,4})? ?(?:"|″|''))? ?[NSZ],? ?\d{1,3} ?° ?\d{1,2}(?:\.\d{1,6})? ?['′](?: ?\d{1,2}(?:\.\d{1,4})? ?(?:"|″|''))? ?[EWO](?!\w)/gi;
+/** "N 53° 05.412' E 005° 18.077'", as plotters show it. */
+const LETTER_FIRST =
+  /(?<!\w)[NSZ] ?\d{1,2} ?° ?\d{1,2}(?:[.,]\d{1,5})? ?['′]?(?: ?\d{1,2}(?:[.,]\d{1,4})? ?(?:"|″|''|′′))?,? ?[EWO] ?\d{1,3} ?° ?\d{1,2}(?:[.,]\d{1,5})? ?['′]?(?: ?\d{1,2}(?:[.,]\d{1,4})? ?(?:"|″|''|′′))?/gi;
 /** `lat=52.1&lon=4.3`, `latitude: 52.1, longitude: 4.3`. */
 const NAMED =
   /\b(?:lat|latitude|breedtegraad|breitengrad)["']?[:= ]{1,3}([+-]?\d{1,2}[.,]\d{3,9})["']?[,;& ]{1,3}["']?(?:lon|lng|long|longitude|lengtegraad|längengrad)["']?[:= ]{1,3}[+-]?\d{1,3}[.,]\d{3,9}/giu;
@@ -41,7 +45,7 @@ export const geoLocation: Detector = {
         evidence: labelled ? ['format', 'range', 'context'] : ['format', 'range'],
       });
     }
-    for (const pattern of [SEXAGESIMAL, NAMED]) {
+    for (const pattern of [SEXAGESIMAL, LETTER_FIRST, NAMED]) {
       for (const found of candidates(view, pattern, { digits: 4, reach: 32 })) {
         const offset = found[1] ? found[0].indexOf(found[1]) : 0;
         matches.push({
@@ -52,10 +56,16 @@ export const geoLocation: Detector = {
         });
       }
     }
-    return matches;
+    return matches.map((match) => widened(match, urlsOf(view)));
   },
   compact: (value) => value.replace(/[^\d.,+NSEWOZ-]/gi, '').toUpperCase(),
 };
+
+/** A map link names the place as a whole. */
+function widened(match: Match, urls: readonly Span[]): Match {
+  const url = urls.find(({ start, end }) => start <= match.start && match.end <= end);
+  return url ? { ...match, start: url.start, end: url.end } : match;
+}
 
 function inRange(pair: string): boolean {
   const numbers = pair.match(/[+-]?\d{1,3}[.,]\d{3,9}/g) ?? [];

@@ -23,8 +23,18 @@ const ADVERBS = words(
     'jetzt noch immer nun aktuell derzeit also nämlich übrigens weiterhin folgendes früher vorher einfach wie folgt ' +
     'maintenant encore toujours donc actuellement le la les c ceci suivant het de der die das mein mijn my mon ma',
 );
-const SIGN = /[ \t]*(?:[:=\u2192|\uff1a]+>?|[-=]+>|[-\u2013\u2014](?=[ \t]))[ \t]*/y;
+const SIGN =
+  /[ \t]*(?:\.{2,40}[ \t]*)?(?:["'`]?[ \t]*(?:[:=\u2192|]{1,3}>?|[-=]{1,3}>|-(?=[ \t]))|["'`],(?=[ \t]?["'`]))[ \t]*/y;
 const BLANK = /[ \t]*/y;
+const COMMA = /[ \t]*(?:,[ \t]{1,2})?/y;
+/** "wachtwoord gewijzigd naar …", "password changed to …" */
+const CHANGES = words(
+  'gewijzigd veranderd aangepast gezet gereset omgezet ingesteld changed set reset updated switched geändert gesetzt zurückgesetzt ' +
+    'umgestellt changé modifié mis réinitialisé remplacé geandert zuruckgesetzt change modifie reinitialise remplace',
+);
+const TARGETS = words('in naar op tot to into as auf in zu en à a par');
+/** "Wat is uw klantnummer?\nVera: 60 33 …": the rest of a question, then the other speaker's name. */
+const QUESTION = /[^\n?]{0,48}\?[ \t]{0,2}\n(?:[^\n:?]{1,32}:[ \t])?/y;
 const WORD = /[\p{L}\p{M}]+(?:['-][\p{L}\p{M}]+)*/uy;
 const NUMBER_WORD = /[ ,]{0,2}(?:nummer|number|num|numero|numéro|nr|no|n°|id|code|#)(?![\p{L}\p{N}])[.°]?/iuy;
 /** A full stop that ends the label's abbreviation, not the sentence. */
@@ -43,7 +53,10 @@ export function bridge(text: string, from: number, fillers = MOST_FILLERS): Brid
   NUMBER_WORD.lastIndex = at;
   if (NUMBER_WORD.test(text)) at = NUMBER_WORD.lastIndex;
   if (ABBREVIATION.test(text.slice(at, at + 3))) at++;
-  const direct = skip(text, breakAfter(text, skip(text, at, BLANK)), QUOTES);
+  const direct = skip(text, breakAfter(text, skip(text, at, COMMA)), QUOTES);
+  const answer = fillers < 0 ? undefined : answerTo(text, at);
+  if (answer) return { at: answer, link: 'none' };
+  let changed = false;
   for (let filler = 0; filler <= fillers; filler++) {
     at = pastRemark(text, at);
     SIGN.lastIndex = at;
@@ -54,7 +67,10 @@ export function bridge(text: string, from: number, fillers = MOST_FILLERS): Brid
     const word = WORD.exec(text)?.[0];
     if (!word) break;
     at += word.length;
-    if (COPULAS.has(fold(word))) return { at: pastAdverbs(text, at, false), link: 'copula' };
+    const low = fold(word);
+    if (COPULAS.has(low) || (changed && TARGETS.has(low)))
+      return { at: pastAdverbs(text, at, false), link: 'copula' };
+    changed ||= CHANGES.has(low);
     if (/[^\s:=(]/.test(text[at] ?? ' ')) break;
   }
   return { at: direct, link: 'none' };
@@ -74,6 +90,12 @@ export function token(text: string, at: number): string {
 /** Words that follow a label or its verb without being a value: states, questions, articles. */
 export function isState(value: string): boolean {
   return STATES.has(fold(value));
+}
+
+/** Where the answer to a question about the label begins; undefined when none is asked. */
+function answerTo(text: string, at: number): number | undefined {
+  QUESTION.lastIndex = at;
+  return QUESTION.test(text) ? QUESTION.lastIndex : undefined;
 }
 
 function skip(text: string, at: number, pattern: RegExp): number {

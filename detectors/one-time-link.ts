@@ -4,9 +4,9 @@ import { urlsOf } from './urls.ts';
 
 /** What a link does that must work once, for one person; in path or query, in the four languages. */
 const PURPOSE =
-  /reset|recover|verif|confirm|activat|activeer|activer|aktivier|bestaetig|bestätig|bevestig|magic|one[-_]?time|invite|invitation|uitnodig|einladung|unsubscribe|afmelden|abmelden|desinscri|désinscri|login|signin|sign-in|inloggen|anmelden|connexion|connect|auth|sso|wachtwoord|password|passwort|mot-de-passe|mdp|herstel|token|validate|validation|eenmalig|einmalig|download|betaal|pay(?:ment)?link|ondertekenen|sign\b|share/i;
+  /reset|recover|verif|confirm|activat|activeer|activer|aktivier|bestaetig|bestätig|bevestig|magic|one[-_]?time|invite|invitation|uitnodig|einladung|unsubscribe|afmelden|abmelden|desinscri|désinscri|login|signin|sign-in|inloggen|anmelden|connexion|connect|auth|sso|wachtwoord|password|passwort|mot-de-passe|mdp|herstel|token|validate|validation|eenmalig|einmalig|download|betaal|pay(?:ment)?link|ondertekenen|sign\b|share|deel|delen|teilen|partage|einladung|toegang|zugang|acces|freigabe|invitation/i;
 const SECRET_PARAMETER =
-  /[?&#;](?:[a-z_-]{0,20}(?:token|code|key|hash|ticket|nonce|signature|sig|secret|otp|jwt|auth|sid|session|invite|confirmation)|t|k|h|c|s|id)=([^&#\s]{10,2048})/i;
+  /[?&#;](?:[a-z_-]{0,20}(?:sleutel|cle|schluessel|schlüssel|clef|share|token|code|key|hash|ticket|nonce|signature|sig|secret|otp|jwt|auth|sid|session|invite|confirmation)|t|k|h|c|s|id)=([^&#\s]{10,2048})/i;
 const SECRET_SEGMENT = /\/([A-Za-z0-9_-]{16,512})(?:[/?#]|$)/g;
 /** Bits per character below which a run of letters is words, not a token. */
 const LEAST_ENTROPY = 3;

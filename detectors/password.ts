@@ -1,4 +1,5 @@
 import { urlCredentials } from './api-key.ts';
+import { cellsUnder } from './columns.ts';
 import type { Detector, Match, TextView } from './contract.ts';
 import { credentialPairs } from './credentials.ts';
 import { type Bridge, bridge, isState, token } from './label-value.ts';
@@ -7,12 +8,19 @@ import { type Term, termsOf } from './vocabulary.ts';
 /** Shorter runs are hardly passwords; longer ones are keys or hashes. */
 const SHORTEST = 4;
 const LONGEST = 80;
+/** "a password, I tried College2026!": what is strong enough to be one without a verb before it. */
+const STRONG_REACH = 48;
 const DIGITS = /\d(?:[ -]?\d){2,9}(?![\w-])/y;
 /** A card's check number has three or four digits; the card detector reads it. */
 const CARD_NEAR =
   /\b(?:card|kaart|credit\p{L}*|karte|carte|visa|master\p{L}*|cvc|cvv|exp\p{L}*|geldig|gültig|prüf\p{L}*)\b/iu;
 const SMS_NEAR =
   /\b(?:sms|2fa|otp|tan|inlog\p{L}*|log ?in|verif\p{L}*|app|authenticat\p{L}*|texto?|bestätig\p{L}*|whatsapp|digid|itsme)\b/iu;
+const DOOR_NEAR =
+  /(?<!\p{L})(?:sleutel\p{L}*|kluis\p{L}*|kastje|portiek|deur|poort|slot|alarm|hek|key ?safe|key|keys|door|gate|lock|tür|tor|schlüssel\p{L}*|tresor|porte|portail|interphone|immeuble|clés?|cadenas)(?!\p{L})/iu;
+/** Codes of doors: digits with a letter or a sign, also set apart. */
+const DOOR =
+  /[A-Z]?\d{3,8}[A-Z#*]?(?![\p{L}\d])|\d{1,3}[A-Z]\d{1,5}(?![\p{L}\d])|\d(?:[ .·-]\d){3,7}(?!\d)/uy;
 /** What makes a bare "code" somebody else's: discounts, errors, products. */
 const CONTEXT_REACH = 60;
 /** "password: 8 characters", "pin 4 cijfers", "Passwort mit 12 Zeichen" */
@@ -43,7 +51,11 @@ export const password: Detector = {
       password: [start, end],
     } of urlCredentials(text))
       add(start, text.slice(start, end), 'certain');
-    for (const term of termsOf(view, 'password', 'pin', 'one-time-code', 'code')) {
+    for (const cell of cellsUnder(view, 'password')) {
+      const value = text.slice(cell.start, cell.end);
+      if (!/\s/.test(value) && value.length >= SHORTEST && !isState(value)) add(cell.start, value, 'likely');
+    }
+    for (const term of termsOf(view, 'password', 'pin', 'one-time-code', 'code', 'door-code', 'wifi')) {
       const link = bridge(text, term.end);
       if (term.group === 'password') {
         for (const at of candidatesBehind(view, term, link)) {
@@ -52,9 +64,26 @@ export const password: Detector = {
           add(at.at, value, at.link === 'none' ? 'likely' : 'certain');
           break;
         }
+        const strong = strongBehind(text, term.end);
+        if (strong) add(strong.start, text.slice(strong.start, strong.end), 'likely');
+      } else if (term.group === 'wifi') {
+        const value =
+          link.link === 'none' && !text.slice(term.end, link.at).includes('(')
+            ? undefined
+            : secretAt(text, link.at, 'none');
+        if (value && value.length >= 8) add(link.at, value, 'likely');
       } else {
         const value = codeAt(text, term, link);
         if (value) add(link.at, value, 'likely');
+        for (let at = link.at + (value?.length ?? 0), next = value; next; ) {
+          // "backupcodes: 7731-0948 en 2206-5517"
+          const gap = /^(?: (?:en|and|und|et|of|or) |, |\n)/.exec(text.slice(at, at + 6))?.[0];
+          if (!gap || term.group !== 'one-time-code') break;
+          at += gap.length;
+          next = codeAt(text, term, { at, link: 'sign' });
+          if (next) add(at, next, 'likely');
+          at += next?.length ?? 0;
+        }
       }
     }
     return matches;
@@ -82,20 +111,49 @@ function secretAt(text: string, at: number, link: Bridge['link']): string | unde
     return quoted || (link !== 'none' && (mixed || ends)) ? value : undefined;
   }
   const letters = /\p{L}/u.test(value);
-  const strong =
-    (letters && /\d/.test(value)) || /\p{L}.*[!@#$%^&*+=?~_].*|[!@#$%^&*+=?~_].*\p{L}/u.test(value);
+  const strong = (letters && /\d/.test(value)) || (letters && /[!@#$%^&*+=?~_]/.test(value));
   if (strong) return /^\d+(?:e|ste|de|th|st|nd|rd|x|u|uur|h)$/i.test(value) ? undefined : value;
   return link !== 'none' && /\d{4}/.test(value) ? value : undefined;
 }
+
+/** A token nobody writes but as a password, in the sentence of its label. */
+function strongBehind(text: string, end: number): { start: number; end: number } | undefined {
+  const clause = /^[^\n.!?:;]{1,48}/.exec(text.slice(end, end + STRONG_REACH + 40))?.[0] ?? '';
+  const words = /[^\s]{6,40}/g;
+  for (let found = words.exec(clause); found && found.index < STRONG_REACH; found = words.exec(clause)) {
+    const open = /^["'(]{0,2}/.exec(found[0])?.[0].length ?? 0;
+    const start = end + found.index + open;
+    const value = token(text, start);
+    const lettered = /\p{Ll}/u.test(value) && /\d/.test(value);
+    const signed = /[!#$%&*+=?^~]/.test(value) && !/[/@]/.test(value);
+    const year = /^\p{Lu}\p{Ll}{3,}(?:19|20)\d{2}[!?*#]?$/u.test(value) && !PRODUCT.test(value);
+    if ((lettered && signed) || year) return { start, end: start + value.length };
+  }
+  return;
+}
+
+const PRODUCT = /^(?:office|windows|outlook|exchange|server|word|excel|visual|sql|fifa|autocad)/i;
 
 function codeAt(text: string, term: Term, { at, link }: Bridge): string | undefined {
   DIGITS.lastIndex = at;
   const run = DIGITS.exec(text)?.[0] ?? '';
   const digits = run.replace(/\D/g, '');
+  if (term.group === 'door-code') {
+    DOOR.lastIndex = at;
+    const code = DOOR.exec(text)?.[0] ?? '';
+    return code.replace(/\D/g, '').length >= 3 &&
+      !COUNT_BEHIND.test(text.slice(at + code.length, at + code.length + 14))
+      ? code
+      : undefined;
+  }
   const around = text.slice(Math.max(0, term.start - CONTEXT_REACH), at + CONTEXT_REACH);
   if (COUNT_BEHIND.test(text.slice(at + run.length, at + run.length + 14))) return;
   if (term.group === 'pin') return digits.length >= 4 && digits.length <= 8 ? run : undefined;
   if (term.group === 'code') {
+    if (DOOR_NEAR.test(around)) {
+      DOOR.lastIndex = at;
+      return DOOR.exec(text)?.[0];
+    }
     return digits.length >= 4 && digits.length <= 8 && link !== 'none' && SMS_NEAR.test(around)
       ? run
       : undefined;

@@ -34,7 +34,7 @@ export const sessionToken: Detector = {
       if (!HINTS.test(window)) continue;
       for (const pattern of [SESSION, COOKIE_HEADER]) {
         for (const found of window.matchAll(pattern)) {
-          const value = (found[2] as string).replace(/[.|-]+$/, '');
+          const value = (found[2] as string).replace(/[.|-]{1,4}$/, '');
           if (!looksRandom(value, 2.8)) continue;
           const end = from + found.index + found[0].length - (found[2] as string).length + value.length;
           const start = end - value.length;

@@ -1,4 +1,5 @@
 import { urlCredentials } from './api-key.ts';
+import { cellsUnder } from './columns.ts';
 import type { Detector, Match, TextView } from './contract.ts';
 import { credentialPairs } from './credentials.ts';
 import { type Bridge, bridge, isState } from './label-value.ts';
@@ -9,10 +10,16 @@ const NAME = /@?[\p{L}\d](?:[\p{L}\d._+\\-]{0,62}[\p{L}\d_])?/uy;
 const SYSTEM =
   /^(?:root|admin|administrator|www-?data|nobody|guest|anonymous|system|daemon|apache|nginx|mysql|postgres|redis|git|ubuntu|debian|ec2-user|deploy|localhost|test|demo|user(?:name)?|public|shared|default|service|ftp|mail|postfix|sshd?|cron|runner|node|app|docker|jenkins|example|public_html|html|null|undefined|none|unknown|onbekend|unbekannt|inconnu|super|support|info|login|logout|new|all)$/i;
 
+/** "I log in as plotsec with …" */
+const LOGGED_IN_AS =
+  / ["']?(?!an? |een |the |de |het |der |une? )([\w.@-]{3,40})["']?(?= (?:with|met|mit|avec|and|en|und|et) |[\s,.;]*(?:\n|$)|[,.])/y;
+
 /** `CRON[123]: (name)`, `Accepted publickey for name from`, `for user 'name'@'host'`, `/home/name/`. */
 const LOG: Readonly<Record<string, RegExp>> = {
   home: /(?<=[/\\]home)[/\\]([A-Za-z0-9._-]{2,32})(?=[/\\:'"\s]|$)/y,
   users: /(?<=[/\\]Users)[/\\]{1,2}([\p{L}\d][\p{L}\d ._-]{0,30}[\p{L}\d])(?=[/\\])/uy,
+  uid: /[=:] ?([a-z][\w.-]{2,31})(?=[\s,;&]|$)/iy,
+  'db user': /["']?(?:,| ?[=:]>?) ?["']([\w.-]{2,32})["']/y,
   cron: /\[\d{1,8}\]: \(([a-z_][\w.-]{1,31})\)/iy,
   'for user': /[ :=]{1,2}["'`]?([\w.@\\-]{2,64})["'`]?/y,
   'publickey for': / (?:invalid user )?([\w.-]{2,32}) from /y,
@@ -47,14 +54,26 @@ export const username: Detector = {
     } of urlCredentials(text)) {
       if (!SYSTEM.test(text.slice(start, end))) add(start, end, 'certain');
     }
+    for (const cell of cellsUnder(view, 'username')) {
+      if (/^[\p{L}\d][\p{L}\d._-]+$/u.test(text.slice(cell.start, cell.end)))
+        add(cell.start, cell.end, 'likely');
+    }
     for (const term of termsOf(view, 'user-log')) {
-      const pattern = LOG[term.phrase];
+      const pattern = LOG[term.phrase] ?? (/(?:as|als|que)$/.test(term.phrase) ? LOGGED_IN_AS : undefined);
       if (!pattern) continue;
       pattern.lastIndex = term.end;
       const name = pattern.exec(text)?.[1];
       if (!name || SYSTEM.test(name) || isState(name)) continue;
       const start = text.indexOf(name, term.end);
       add(start, start + name.length, 'likely');
+    }
+    for (const term of termsOf(view, 'account')) {
+      // "mijn account is af.westdijk": only what no word looks like.
+      const { at, link } = bridge(text, term.end, 0);
+      NAME.lastIndex = at;
+      const name = link === 'copula' ? NAME.exec(text)?.[0] : undefined;
+      if (name && /[a-z]/i.test(name) && /\w[._]\w|[a-z]\d/i.test(name) && text[at + name.length] !== '@')
+        add(at, at + name.length, 'likely');
     }
     for (const term of termsOf(view, 'username', 'user', 'social-handle')) {
       const link = bridge(text, term.end, term.group === 'username' ? 6 : 2);
@@ -73,6 +92,11 @@ export const username: Detector = {
 };
 
 function nameAt(text: string, term: Term, { at, link }: Bridge): string | undefined {
+  const remote = /^(?:anydesk|teamviewer)/.test(term.phrase) ? /\d(?: ?\d){7,10}(?!\d)/y : undefined;
+  if (remote) {
+    remote.lastIndex = at;
+    return remote.exec(text)?.[0];
+  }
   NAME.lastIndex = at;
   const name = NAME.exec(text)?.[0];
   if (!name || name.length < 2 || isState(name) || SYSTEM.test(name)) return;
@@ -82,14 +106,15 @@ function nameAt(text: string, term: Term, { at, link }: Bridge): string | undefi
   const odd = /[\d_\\@]|[a-z][A-Z]|\w\.\w/.test(name);
   const quoted = /["'`“«]/.test(text[at - 1] ?? '');
   if (odd || quoted) {
-    return term.group === 'user' && link === 'none' && !/[A-Za-z].*[\d_.]|[\d_.].*[A-Za-z]/.test(name)
+    return term.group === 'user' && link === 'none' && !(/[A-Za-z]/.test(name) && /[\d_.]/.test(name))
       ? undefined
       : name;
   }
   // A plain word: believed at the end of its clause behind a sign or verb, since "is bezet" looks alike.
   const rest = text.slice(at + name.length, at + name.length + 24);
   const ends =
-    /^[.,;)]*(?:[ \t]*(?:\n|$|[|/])|,? (?:en|and|und|et|of|or)\b)/.test(rest) || /^[.,;)](?:\s|$)/.test(rest);
+    /^[.,;)]*(?:[ \t]*(?:\n|$|[|/&])|,? (?:en|and|und|et|of|or)\b)/.test(rest) ||
+    /^[.,;)](?:\s|$)/.test(rest);
   if (term.group === 'user') return link === 'sign' && ends && /^\p{Ll}/u.test(name) ? name : undefined;
   if (link !== 'none') return ends ? name : undefined;
   // "Benutzername mmuster" on a line of its own, as pasted from a form.

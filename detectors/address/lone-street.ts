@@ -99,7 +99,7 @@ function french(text: string, digit: number, length: number): LoneStreet | undef
   }
   if (last === 0) return;
   const token = tokens[last] as Token;
-  const end = token.end - (/[.!?]+$/.exec(token.text)?.[0].length ?? 0);
+  const end = token.end - (/[.!?]{1,4}$/.exec(token.text)?.[0].length ?? 0);
   return { start: digit, end, strength: 'sure', isWhole: true, endsWithNumber: false, isBritish: false };
 }
 
@@ -131,7 +131,7 @@ function english(text: string, digit: number, length: number): LoneStreet | unde
       !token.isCapital &&
       name.every(({ low }) => /^[a-z']{3,}$/.test(low) && !PARTICLES.has(low) && !COMMON.has(low));
     if (!(isNamed && token.isCapital) && !isPlain) return;
-    const end = token.end - (/[.!?]+$/.exec(token.text)?.[0].length ?? 0);
+    const end = token.end - (/[.!?]{1,4}$/.exec(token.text)?.[0].length ?? 0);
     return {
       start: digit,
       end,

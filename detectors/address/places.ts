@@ -45,7 +45,7 @@ export function placeLength(text: string, countries?: readonly Region[]): number
     found && words < MOST_WORDS;
     words++, found = word.exec(line)
   ) {
-    const end = found.index + found[0].replace(/[.!?"'*_]+$/, '').length;
+    const end = found.index + found[0].replace(/[.!?"'*_]{1,4}$/, '').length;
     if (isPlace(line.slice(0, end), countries)) longest = end;
     if (/[.!?]$/.test(found[0]) && !/^(?:st|ste)\.$/i.test(found[0])) break;
   }

@@ -61,7 +61,7 @@ export function tokensOf(text: string, start: number, end: number): Token[] {
       start: start + found.index,
       end: start + found.index + word.length,
       text: word,
-      low: fold(word).replace(/[.,]+$/, ''),
+      low: fold(word).replace(/[.,]{1,4}$/, ''),
       isCapital: /^['"(]?(?:\p{Lu}|'[st] ?\p{Lu}|[dl]'\p{Lu})/u.test(word),
     });
   }

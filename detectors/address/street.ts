@@ -83,7 +83,7 @@ export function numberLast(text: string, tokens: readonly Token[], end: number):
     const house = glued ? token.start + glued.length : token.start;
     if (!/^(?:\d|n[ro°]|num|huisn|hausn)/i.test(text.slice(house, house + 6))) continue;
     if (!HOUSE.test(text.slice(house, end))) continue;
-    if (glued && streetness(tokens[k]?.low.replace(/\d.*$/, '') ?? '') !== 'sure') continue;
+    if (glued && streetness(tokens[k]?.low.split(/\d/, 1)[0] ?? '') !== 'sure') continue;
     const name = glued
       ? [
           ...tokens.slice(0, k),
