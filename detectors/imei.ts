@@ -21,7 +21,7 @@ export const imei = personalNumber({
     ...digitSpans(view, 15, ' -/').map((span) => ({
       start: span.start,
       end: span.end,
-      valid: passesLuhn(span.digits),
+      valid: () => passesLuhn(span.digits),
       crowded: !span.whole,
       ...(ALLOCATED.test(span.digits) && span.whole && { bare: 'likely' as const }),
     })),

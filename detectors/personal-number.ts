@@ -3,8 +3,8 @@ import type { Confidence, Detector, Entity, Evidence, Match, Region, Span, TextV
 
 /** A place where a number of the kind might stand. */
 export interface Candidate extends Span {
-  /** Whether its check digits, dates and ranges hold. */
-  readonly valid: boolean;
+  /** Whether its check digits, dates and ranges hold; a function is called only where it can matter. */
+  readonly valid: boolean | (() => boolean);
   /** Set when further digits stand right beside it: then only its label can make it a find. */
   readonly crowded?: boolean;
   /** So common a form that nothing but its label right beside it makes it a find. */
@@ -67,7 +67,11 @@ function judge(
   candidate: Candidate,
   stands: Standing,
 ): { confidence: Confidence; evidence: Evidence[] } | undefined {
-  if (!candidate.valid) {
+  const bare = candidate.bare ?? spec.bare;
+  if (stands === 'none' && (bare === 'never' || candidate.crowded || candidate.labelOnly)) return undefined;
+  if (stands === 'against' && (bare !== 'certain' || candidate.crowded || candidate.labelOnly))
+    return undefined;
+  if (!(typeof candidate.valid === 'function' ? candidate.valid() : candidate.valid)) {
     const { mistyped = 'likely' } = spec;
     if (stands !== 'label' || mistyped === 'never' || candidate.mistypable === false) return undefined;
     return { confidence: mistyped, evidence: ['label', 'format'] };
@@ -75,12 +79,10 @@ function judge(
   const proof: Evidence = spec.checked === false ? 'format' : 'checksum';
   if (stands === 'label') return { confidence: 'certain', evidence: ['label', proof] };
   if (candidate.labelOnly) return undefined;
-  const bare = candidate.bare ?? spec.bare;
   if (stands === 'near' || stands === 'contested') {
     if (candidate.crowded) return undefined;
     return { confidence: bare === 'certain' ? 'certain' : 'likely', evidence: ['context', proof] };
   }
-  if (bare === 'never' || candidate.crowded) return undefined;
-  if (stands === 'against' && bare !== 'certain') return undefined;
+  if (bare === 'never') return undefined;
   return { confidence: bare, evidence: proof === 'format' ? ['format'] : ['checksum', 'format'] };
 }

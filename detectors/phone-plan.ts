@@ -31,7 +31,9 @@ const HOME: Readonly<Record<Language, readonly Region[]>> = {
 };
 
 /** Regions to try for a national number, in order: the language's among the expected, its others, the rest. */
-export function regionsFor(view: Pick<TextView, 'language' | 'regions'>): CountryCode[] {
+export function regionsFor(view: Pick<TextView, 'language' | 'regions'>): readonly CountryCode[] {
+  const known = ordersOf.get(view);
+  if (known) return known;
   const home = view.language ? HOME[view.language] : [];
   const others: readonly Region[] = ['IE', 'AT', 'CH', 'US'];
   const ordered = new Set([
@@ -40,8 +42,11 @@ export function regionsFor(view: Pick<TextView, 'language' | 'regions'>): Countr
     ...view.regions,
     ...others,
   ]);
-  return [...ordered].filter((region): region is CountryCode & Region => isSupportedCountry(region));
+  const order = [...ordered].filter((region): region is CountryCode & Region => isSupportedCountry(region));
+  ordersOf.set(view, order);
+  return order;
 }
+const ordersOf = new WeakMap<object, readonly CountryCode[]>();
 
 /** All of them, those Ofcom keeps for drama included, which no plan gives out. */
 const BRITISH_MOBILE = /^07[1-57-9]\d{8}$/;
@@ -86,7 +91,7 @@ export function judgeNational(
       if (region === 'GB' && BRITISH_MOBILE.test(digits) && parsed)
         return { ...planOf(parsed, written, {}), valid: true, mobile: true };
       if (!parsed?.isValid()) continue;
-      const mobile = isMobile(parsed);
+      const mobile = plain && isMobile(parsed);
       // Landlines without a separator look like any number with a leading zero, least so at home.
       const needsLabel = plain && !mobile && (rank > 1 || digits.length < 10);
       return planOf(parsed, written, { needsLabel });
@@ -166,11 +171,12 @@ function planOf(
   written: string,
   form: { international?: boolean; needsLabel?: boolean },
 ): DialPlan {
+  // With full metadata a number is valid just when it has a type; telling it takes many expressions.
   const type = parsed.getType();
   return {
-    valid: parsed.isValid(),
+    valid: type !== undefined,
     service: type === 'TOLL_FREE' || type === 'PREMIUM_RATE' || type === 'SHARED_COST' || type === 'UAN',
-    mobile: isMobile(parsed),
+    mobile: type === 'MOBILE',
     international: form.international ?? false,
     plain: /^\d+$/.test(written),
     needsLabel: form.needsLabel ?? false,

@@ -19,7 +19,7 @@ export const atSvnr = personalNumber({
     digitSpans(view, 10, ' .-/').map((span) => ({
       start: span.start,
       end: span.end,
-      valid: isSvnr(span.digits),
+      valid: () => isSvnr(span.digits),
       crowded: !span.whole,
       ...(view.language === 'de' &&
         /^\d{4} \d{6}$/.test(view.text.slice(span.start, span.end)) && { bare: 'likely' as const }),

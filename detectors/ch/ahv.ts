@@ -21,7 +21,7 @@ export const chAhv = personalNumber({
       .map((span) => ({
         start: span.start,
         end: span.end,
-        valid: isAhv(span.digits),
+        valid: () => isAhv(span.digits),
         crowded: !span.whole,
         ...(span.groups === 4 && { bare: 'certain' as const }),
       })),

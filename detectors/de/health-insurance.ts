@@ -18,7 +18,7 @@ export const deHealthInsurance = personalNumber({
     matchesAtDigits(view, FORM, 'long', [1, 2], (length) => length === 9 || length === 3).map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
-      valid: hasCheckDigit(onlyAlphanumerics(match[0])),
+      valid: () => hasCheckDigit(onlyAlphanumerics(match[0])),
     })),
   compact: onlyAlphanumerics,
 });

@@ -21,7 +21,7 @@ export const deSocialInsurance = personalNumber({
       (match) => ({
         start: match.index,
         end: match.index + match[0].length,
-        valid: isSocialInsurance(onlyAlphanumerics(match[0])),
+        valid: () => isSocialInsurance(onlyAlphanumerics(match[0])),
       }),
     ),
   compact: onlyAlphanumerics,

@@ -20,7 +20,7 @@ export const deTaxId = personalNumber({
     digitSpans(view, 11, ' .-/').map((span) => ({
       start: span.start,
       end: span.end,
-      valid: isTaxId(span.digits),
+      valid: () => isTaxId(span.digits),
       crowded: !span.whole,
       ...(span.whole &&
         /^\d\d \d{3} \d{3} \d{3}$/.test(view.text.slice(span.start, span.end)) && {

@@ -16,7 +16,7 @@ export const dkCpr = personalNumber({
     digitSpans(view, 10, ' -').map((span) => ({
       start: span.start,
       end: span.end,
-      valid: isCpr(span.digits),
+      valid: () => isCpr(span.digits),
       crowded: !span.whole,
     })),
   compact: onlyDigits,

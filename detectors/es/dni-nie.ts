@@ -29,7 +29,7 @@ export const esDniNie = personalNumber({
       return {
         start: match.index,
         end: match.index + match[0].length,
-        valid: isDni(number) || isNie(number),
+        valid: () => isDni(number) || isNie(number),
       };
     }),
   compact: onlyAlphanumerics,

@@ -17,7 +17,7 @@ export const fiHetu = personalNumber({
     matchesAtDigits(view, FORM, 'long', [0], (length) => length === 6).map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
-      valid: isHetu(match[0].toUpperCase()),
+      valid: () => isHetu(match[0].toUpperCase()),
       // Four digits behind a hyphen may be a phone or a part number; a letter among them rarely is.
       ...(onlyDigits(match[0]).length === 10 && { bare: 'never' as const }),
     })),

@@ -16,7 +16,7 @@ export const frTaxId = personalNumber({
     digitSpans(view, 13, ' .-').map((span) => ({
       start: span.start,
       end: span.end,
-      valid: isTaxId(span.digits),
+      valid: () => isTaxId(span.digits),
       crowded: !span.whole,
     })),
   compact: onlyDigits,

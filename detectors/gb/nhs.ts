@@ -19,7 +19,7 @@ export const gbNhs = personalNumber({
     digitSpans(view, 10, ' .-').map((span) => ({
       start: span.start,
       end: span.end,
-      valid: passesTest(span.digits),
+      valid: () => passesTest(span.digits),
       crowded: !span.whole,
     })),
   compact: onlyDigits,

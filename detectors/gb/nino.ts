@@ -25,7 +25,7 @@ export const gbNino = personalNumber({
         return {
           start: match.index,
           end: match.index + match[0].length,
-          valid: isNino(suffixed ? number : `${number}A`),
+          valid: () => isNino(suffixed ? number : `${number}A`),
           ...(!(suffixed && capitals) && { bare: 'never' as const }),
         };
       },

@@ -23,7 +23,7 @@ export const iePps = personalNumber({
     matchesAtDigits(view, FORM, 'long', [0], (length) => length === 7).map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
-      valid: isPps(onlyAlphanumerics(match[0])),
+      valid: () => isPps(onlyAlphanumerics(match[0])),
     })),
   compact: onlyAlphanumerics,
 });

@@ -19,7 +19,7 @@ export const itCodiceFiscale = personalNumber({
     matchesAtDigits(view, FORM, 'lettered', [6, 7, 8], (length) => length <= 2).map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
-      valid: isCodiceFiscale(onlyAlphanumerics(match[0])),
+      valid: () => isCodiceFiscale(onlyAlphanumerics(match[0])),
     })),
   compact: onlyAlphanumerics,
 });

@@ -28,7 +28,7 @@ function ofLength(view: TextView, count: number): Candidate[] {
   return digitSpans(view, count, ' .-/').map((span) => ({
     start: span.start,
     end: span.end,
-    valid: isBsn(span.digits) && !span.digits.startsWith('0000'),
+    valid: () => isBsn(span.digits) && !span.digits.startsWith('0000'),
     crowded: !span.whole,
     // Eight digits that fail behind the label may be a date; nine are hardly anything but a mistyped BSN.
     mistypable: span.whole && count === 9,

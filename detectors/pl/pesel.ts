@@ -19,7 +19,7 @@ export const plPesel = personalNumber({
     digitSpans(view, 11, ' -').map((span) => ({
       start: span.start,
       end: span.end,
-      valid: isPesel(span.digits),
+      valid: () => isPesel(span.digits),
       crowded: !span.whole,
     })),
   compact: onlyDigits,

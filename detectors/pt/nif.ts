@@ -21,7 +21,7 @@ export const ptNif = personalNumber({
       .map((span) => ({
         start: span.start,
         end: span.end,
-        valid: isNif(span.digits),
+        valid: () => isNif(span.digits),
         crowded: !span.whole,
       })),
   compact: onlyDigits,
