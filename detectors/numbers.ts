@@ -253,18 +253,23 @@ function letteredGroups(text: string, groups: DigitGroups): readonly number[] {
   return lettered;
 }
 
-/** Longest run of letters a plate or a code has: "op 12 oktober" has a longer one, and a shorter one. */
-const LONGEST_LETTERS = 6;
+/** Longest run of small letters a plate or a code has. */
+const LONGEST_LETTERS = 3;
 
-/** A capital, or a word short enough to be part of a code, at `at` or behind one space or hyphen there. */
+/**
+ * A capital at `at` or behind one separator there; or small letters, touching, or so few and so joined to
+ * more of a code that "op 12 oktober" and "tussen 8 en" are none.
+ */
 function hasLetterBeside(text: string, at: number, step: 1 | -1): boolean {
   const sign = text[at];
-  const place = sign === ' ' || sign === '-' || sign === ':' ? at + step : at;
+  const apart = sign === ' ' || sign === '-' || sign === ':';
+  let place = apart ? at + step : at;
   const code = text.charCodeAt(place);
   if (code >= 65 && code <= 90) return true;
   if (!isLetter(text, place)) return false;
-  for (let i = 1; i <= LONGEST_LETTERS; i++) if (!isLetter(text, place + i * step)) return true;
-  return false;
+  if (!apart || sign === '-') return true;
+  for (let letters = 0; isLetter(text, place); place += step) if (++letters > LONGEST_LETTERS) return false;
+  return text[place] === '-' || (text[place] === ' ' && isDigit(text, place + step));
 }
 
 /** The digits of `value`. */

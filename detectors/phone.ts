@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { withoutStackTraces } from './checksum/official.ts';
 import { cuesBefore, cuesBehind, type Standing, standing } from './context.ts';
 import type { Confidence, Detector, Evidence, Match, Span, TextView } from './contract.ts';
 import { type DigitChain, digitChains, isDigit, isLetter, onlyDigits } from './numbers.ts';
@@ -59,15 +60,17 @@ function numberAt(view: TextView, chain: DigitChain, first: number, taken: numbe
   const { text } = view;
   const opening = openingAt(text, chain, first, taken);
   if (!opening) return undefined;
+  // Most chains of digits in mail are dates: not worth reading the words around.
+  if (STARTS_AS_DATE.test(text.slice(opening.start, opening.start + DATE_REACH))) return undefined;
   const labelled = standing(view, { start: opening.start, end: chain.end }, ['phone']);
   if (opening.guarded && labelled !== 'label') return undefined;
   const regions = regionsFor(view);
   let loose: { plan: DialPlan; last: number } | undefined;
   for (const last of endings(text, chain, first)) {
     const written = text.slice(opening.start, (chain.groups[last] as Span).end);
-    const plan = opening.plus
-      ? judgeInternational(written)
-      : judgeNational(written, regions, labelled === 'label');
+    const plan = withoutStackTraces(() =>
+      opening.plus ? judgeInternational(written) : judgeNational(written, regions, labelled === 'label'),
+    );
     // A shorter number that some plan holds goes before a longer one that none does.
     if (plan?.valid) return settled(view, chain, opening, plan, last, labelled);
     if (plan) loose ??= { plan, last };
@@ -170,6 +173,7 @@ const GAP = /^(?:[ ./·'-]|\)|\(| ?\n| [-/–(] ?|[-/] |\) ?[-/]? ?|[ .-]?\(|\)-
 /** A day, month and year, a day with a time behind, a stretch of months: no number begins so. */
 const DATE =
   /^\d{1,2}([./-])(?:\d{1,2}\1(?:(?:19|20)\d\d(?!\d)|\d\d[ ,]+\d{1,2}[:.h]\d\d(?!\d))|(?:19|20)\d\d(?:$| ?- ?\d{1,2}\1(?:19|20)\d\d))/;
+const STARTS_AS_DATE = /^(?:19|20)\d\d(?:[-./]\d\d?[-./]\d\d?(?!\d)|[01]\d[0-3]\d(?!\d))/;
 const DATE_REACH = 20;
 
 function endsClean(text: string, end: number): boolean {

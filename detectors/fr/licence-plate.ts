@@ -16,12 +16,15 @@ export const frLicencePlate = personalNumber({
   bare: 'never',
   checked: false,
   candidates: (view) =>
-    matchesAtDigits(view, FORM, 'lettered', [0, 2, 3], (length) => length <= 4).map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-      valid: true,
-      labelOnly: match[0] !== match[0].toUpperCase(),
-      ...(/^[A-Z]{2}-\d{3}-[A-Z]{2}$/.test(match[0]) && { bare: 'likely' as const }),
-    })),
+    matchesAtDigits(view, FORM, 'lettered', [0, 2, 3], (length) => length <= 4)
+      // "8 en 12" is no plate of before 2009.
+      .filter(({ 0: written }) => /^[A-Z]/i.test(written) || written === written.toUpperCase())
+      .map((match) => ({
+        start: match.index,
+        end: match.index + match[0].length,
+        valid: true,
+        labelOnly: match[0] !== match[0].toUpperCase(),
+        ...(/^[A-Z]{2}-\d{3}-[A-Z]{2}$/.test(match[0]) && { bare: 'likely' as const }),
+      })),
   compact: onlyAlphanumerics,
 });
