@@ -44,19 +44,79 @@ export function spelledDigits(text: string, clusters: readonly DigitCluster[]): 
   return found;
 }
 
-/** Letters number words are made of, without capitals: ASCII and what é ë ï ö ü ß need. */
-function isLetter(code: number): boolean {
-  return ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) || (code >= 0xc0 && code <= 0xff);
+/** By code: 1 for letters of number words, 2 besides for those one begins with. */
+const LETTERS = new Uint8Array(0x100);
+/** Number words by a hash of their letters: what is not in it is no number word, and is never cut out. */
+const MAYBE = new Uint8Array(4096);
+for (let code = 0; code < LETTERS.length; code++) {
+  if (/[a-z\xc0-\xff]/i.test(String.fromCharCode(code))) LETTERS[code] = 1;
+}
+for (const word of NUMBER_WORDS.keys()) {
+  for (const first of [word[0] as string, (word[0] as string).toUpperCase()])
+    LETTERS[first.charCodeAt(0)] = 3;
+  MAYBE[hashOf(word, 0, word.length)] = 1;
 }
 
-/** Whether the word at `at`, or the one that begins right behind it, is a number. */
+function isLetter(code: number): boolean {
+  return code < LETTERS.length && LETTERS[code] !== 0;
+}
+
+/** Ignores the case of ASCII letters; `É` and `é` differ by the same bit. */
+function hashOf(text: string, start: number, end: number): number {
+  let hash = 0;
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (text.charCodeAt(at) | 0x20)) | 0;
+  return (hash ^ (hash >>> 12)) & (MAYBE.length - 1);
+}
+
+/**
+ * Whether a number word of a number stands at `at`, or begins right behind it: a word of the table with
+ * another, or with digits, beside it. "Een", "un" and "one" alone are in every mail.
+ */
 function hasNumberWord(text: string, at: number): boolean {
   let end = at;
-  for (let gap = 0; gap < 3 && end < text.length && !isLetter(text.charCodeAt(end)); gap++) end++;
+  for (let gap = 0; gap < 3 && !isLetter(text.charCodeAt(end)); gap++) end++;
   let start = end;
   while (start > 0 && end - start < LONGEST_WORD && isLetter(text.charCodeAt(start - 1))) start--;
-  while (end < text.length && end - start < LONGEST_WORD && isLetter(text.charCodeAt(end))) end++;
-  return end - start > 1 && NUMBER_WORDS.has(text.slice(start, end).toLowerCase());
+  if (LETTERS[text.charCodeAt(start)] !== 3) return false;
+  while (end - start < LONGEST_WORD && isLetter(text.charCodeAt(end))) end++;
+  if (!isNumberWord(text, start, end)) return false;
+  return hasNumberBehind(text, end) || hasNumberBefore(text, start);
+}
+
+function isNumberWord(text: string, start: number, end: number): boolean {
+  if (end - start < 2 || MAYBE[hashOf(text, start, end)] === 0) return false;
+  return NUMBER_WORDS.has(text.slice(start, end).toLowerCase());
+}
+
+/** Widest sign between two words of a number. */
+const WIDEST = 4;
+
+function hasNumberBehind(text: string, at: number): boolean {
+  let start = at;
+  while (start - at < WIDEST && !isLetter(text.charCodeAt(start)) && !isDigit(text, start)) start++;
+  if (isDigit(text, start)) return true;
+  let end = start;
+  while (end - start < LONGEST_WORD && isLetter(text.charCodeAt(end))) end++;
+  return isNumberPart(text, start, end);
+}
+
+function hasNumberBefore(text: string, at: number): boolean {
+  let end = at;
+  while (at - end < WIDEST && !isLetter(text.charCodeAt(end - 1)) && !isDigit(text, end - 1)) end--;
+  if (isDigit(text, end - 1)) return true;
+  let start = end;
+  while (end - start < LONGEST_WORD && isLetter(text.charCodeAt(start - 1))) start--;
+  return isNumberPart(text, start, end);
+}
+
+/** Any word that may stand in a spoken number. */
+function isNumberPart(text: string, start: number, end: number): boolean {
+  return isNumberWord(text, start, end) || (end - start > 1 && kindOf(text.slice(start, end)) !== 'other');
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 0x30 && code <= 0x39;
 }
 
 const TOKEN = /(?:\p{L}{1,24}|[0-9]{1,20})(?=[^\p{L}]|$)/gu;
