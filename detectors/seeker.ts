@@ -20,7 +20,9 @@ export class Seeker<T> {
   readonly #values = new Map<number, { readonly folded: string; readonly about: T }[]>();
   readonly #lengths = new Uint8Array(LONGEST + 1);
   /** Pairs of first characters of values, hashed: most words are passed over by it. */
-  readonly #openings = new Uint8Array(OPENINGS);
+  #openings = NOTHING;
+  /** First characters of values, below the end of the table. */
+  #firsts = NOTHING;
   #longest = 0;
 
   get empty(): boolean {
@@ -31,6 +33,10 @@ export class Seeker<T> {
   add(value: string, about: T): void {
     const folded = fold(value).slice(0, LONGEST);
     if (folded.length < 2) return;
+    if (this.#longest === 0) {
+      this.#openings = new Uint8Array(OPENINGS);
+      this.#firsts = new Uint8Array(TABLE_SIZE);
+    }
     let hash = 0;
     for (let at = 0; at < folded.length; at++) hash = grow(hash, folded.charCodeAt(at));
     const same = this.#values.get(hash);
@@ -39,6 +45,7 @@ export class Seeker<T> {
     this.#lengths[folded.length] = 1;
     this.#longest = Math.max(this.#longest, folded.length);
     this.#openings[opening(folded.charCodeAt(0), folded.charCodeAt(1))] = 1;
+    this.#firsts[folded.charCodeAt(0)] = 1; // beyond the table: ignored, and always looked at
   }
 
   /**
@@ -49,13 +56,15 @@ export class Seeker<T> {
   seek(text: string, accept: (start: number, end: number, about: T) => boolean = () => true): Sighting<T>[] {
     const found: Sighting<T>[] = [];
     if (this.empty) return found;
+    const firsts = this.#firsts;
     let inside = false;
     for (let at = 0; at < text.length; at++) {
-      const first = foldAt(text, at);
+      const code = text.charCodeAt(at);
+      const first = code < TABLE_SIZE ? (FOLDED[code] as number) : foldAt(text, at);
       if (first === 0) inside = false;
       else if (!inside) {
         inside = true;
-        this.#walk(text, at, first, accept, found);
+        if (first >= TABLE_SIZE || firsts[first] === 1) this.#walk(text, at, first, accept, found);
       }
     }
     return found;
@@ -98,6 +107,7 @@ export class Seeker<T> {
 /** Different meanings of one value, or values of one hash, that are kept. */
 const MOST_ALIKE = 8;
 const OPENINGS = 4096;
+const NOTHING = new Uint8Array(0);
 
 function opening(first: number, second: number): number {
   return (first * 61 + second) & (OPENINGS - 1);
