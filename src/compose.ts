@@ -29,6 +29,9 @@ import { type Receive, receiver } from './usecases/receive.ts';
 import { INTERVAL_MS, reconcile } from './usecases/reconcile.ts';
 import { ticketReader } from './usecases/tickets.ts';
 
+/** Database connections beside the one that each document in hand holds: for intake, reading and upkeep. */
+const SPARE_CONNECTIONS = 8;
+
 /** A whole Zeef: everything wired, the database open, nothing listening until told to. */
 export interface Service {
   readonly log: Log;
@@ -89,10 +92,14 @@ async function open(
   }
   const connection = embedded?.connection ?? { connectionString: settings.databaseUrl as string };
   const { role } = await migrate(connection);
-  const store = await openStore({ connection, role });
+  const store = await openStore({
+    connection,
+    role,
+    maxConnections: settings.concurrency + SPARE_CONNECTIONS,
+  });
   closers.push(() => store.close());
 
-  const master = await loadMasterKey({ ...settings, store });
+  const master = await loadMasterKey({ ...settings, store, mayGenerate: embedded !== undefined });
   if (master.generated) {
     notes.push(
       `BACK UP ${master.path}: without this key nothing that is stored here can ever be read again.`,
@@ -105,7 +112,10 @@ async function open(
 
   const pipeline = threadPipeline();
   closers.push(() => pipeline.close());
-  const queue = await openQueue(settings.redisUrl ? { redisUrl: settings.redisUrl } : { connection });
+  const queue = await openQueue({
+    ...(settings.redisUrl ? { redisUrl: settings.redisUrl } : { connection }),
+    onError: (error) => void log.error('queue.failed', error),
+  });
   closers.push(() => queue.close());
   const metrics = prometheusMetrics(queue);
 
@@ -161,10 +171,13 @@ async function open(
   };
 }
 
-/** For us alone: it holds the master key, the database and the local socket. */
+/**
+ * For us alone: it holds the master key, the database and the local socket. Root's may be passed through (the
+ * files in it have modes of their own), since PostgreSQL runs as another user there.
+ */
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
   } catch (cause) {
     const remedy = `The data folder ${folder} cannot be made. Choose another with ZEEF_DATA, or mend its permissions.`;
     throw new ZeefError('ZEEF_CONFIG_INVALID', { field: 'ZEEF_DATA', remedy, cause });

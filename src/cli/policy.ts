@@ -90,7 +90,7 @@ export async function explain(
   const { yaml } = await policyText(options.policy, input);
   const policy = loadPolicy(yaml);
   const document = await documentOf(file === '-' ? await buffer(input) : await bytesOf(file, 'file'));
-  const { findings } = examineDocument(document, yaml, threadScanner());
+  const { findings } = examineDocument(document, threadScanner());
   const decisions = decide(policy, document, findings, contextOf(options));
   const parts = new Map(document.parts.map((part) => [part.id, part]));
   const rows = decisions.map((decision) => {

@@ -85,7 +85,8 @@ async function policyText(file: string | undefined): Promise<string> {
 
 /** What was found and decided, for people and scripts. Values only when asked for. */
 function report({ examined, redacted }: Scrubbed, showValues: boolean) {
-  const { document, findings, decisions, policyVersion, detectorSet } = examined;
+  const { document, findings, detectorSet } = examined;
+  const { decisions, policyVersion } = redacted;
   const parts = new Map(document.parts.map((part) => [part.id, part]));
   const decided = new Map(decisions.map((decision) => [decision.findingId, decision]));
   return {

@@ -1,4 +1,5 @@
 import type { Language, PartKind, Span } from '../../detectors/contract.ts';
+import type { DecisionContext } from './decision.ts';
 
 /** How the raw input is to be read: a mail as it came (RFC 5322), or a ticket in Zeef's JSON form. */
 export type IntakeKind = 'mail' | 'ticket';
@@ -94,4 +95,6 @@ export interface ParsedDocument {
   readonly parts: readonly TextPart[];
   readonly language: Language | undefined;
   readonly warnings: readonly Warning[];
+  /** What the sender told that bears on necessity: purpose, what was asked for, contact data the desk holds. */
+  readonly given?: DecisionContext;
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../../detectors/contract.ts';
+import type { DataRequest } from './decision.ts';
 import type { AuthorRole, Requester, Warning } from './document.ts';
 
 /** Where a ticket stands. `held`: a person must look before it counts as sanitised. */
@@ -35,4 +36,6 @@ export interface TicketHeader {
   readonly requester: Requester;
   readonly language: Language | undefined;
   readonly warnings: readonly Warning[];
+  /** What the desk asked for so far: it makes the answer that comes later a solicited one. */
+  readonly requests: readonly DataRequest[];
 }

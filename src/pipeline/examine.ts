@@ -1,6 +1,8 @@
 import type { Language } from '../../detectors/contract.ts';
 import type { Scanner } from '../../detectors/scanner.ts';
+import type { DecisionContext } from '../model/decision.ts';
 import type { ParsedDocument } from '../model/document.ts';
+import { requestsIn } from '../policy/asked.ts';
 import { decide } from '../policy/decide.ts';
 import { loadPolicy } from '../policy/load.ts';
 import type { Policy } from '../policy/policy.ts';
@@ -11,40 +13,47 @@ import { readTicket } from './parse/ticket.ts';
 import { redact } from './redact.ts';
 
 /**
- * parse → detect → decide. Same input, same output.
+ * parse → detect. Same input, same output.
  *
- * @throws PipelineError `unreadable`; ZeefError when the policy has errors
+ * @throws PipelineError `unreadable`
  */
 export async function examine(input: ExamineInput, scanner: Scanner): Promise<Examined> {
   const document = input.kind === 'mail' ? (await readMail(input.raw)).document : readTicket(input.raw);
-  return examineDocument(document, input.policyYaml, scanner);
+  return examineDocument(document, scanner);
 }
 
-/** detect → decide over a document that is read already. @throws ZeefError when the policy has errors */
-export function examineDocument(document: ParsedDocument, policyYaml: string, scanner: Scanner): Examined {
-  const policy = policyOf(policyYaml);
-  const findings = detect(document, scanner);
-  return {
-    document,
-    findings,
-    decisions: decide(policy, document, findings),
-    policyVersion: policy.version,
-    detectorSet: scanner.detectorSet,
-  };
+/** Detects in a document that is read already. */
+export function examineDocument(document: ParsedDocument, scanner: Scanner): Examined {
+  return { document, findings: detect(document, scanner), detectorSet: scanner.detectorSet };
 }
 
-/** redact → verify. Same input, same output. @throws ZeefError when the policy has errors */
+/** decide → redact → verify. Same input, same output. @throws ZeefError when the policy has errors */
 export function redactExamined(input: RedactInput, scanner: Scanner, language?: Language): Redacted {
   const policy = policyOf(input.policyYaml);
-  return redact(input.examined, {
+  const { document, findings } = input.examined;
+  const context = merged(document.given ?? {}, input.context);
+  const decisions = decide(policy, document, findings, context);
+  const redacted = redact(document, findings, decisions, {
+    policyVersion: policy.version,
     numbering: input.numbering,
     tagKey: input.tagKey,
     ...(language && { language }),
-    recheck: (document) => {
-      const findings = detect(document, scanner);
-      return { findings, decisions: decide(policy, document, findings) };
+    recheck: (rewritten) => {
+      const found = detect(rewritten, scanner);
+      return { findings: found, decisions: decide(policy, rewritten, found, context) };
     },
   });
+  return { ...redacted, decisions, policyVersion: policy.version, requests: requestsIn(document) };
+}
+
+/** What came with the document, and what the ticket knows already. */
+function merged(given: DecisionContext, known: DecisionContext): DecisionContext {
+  return {
+    ...known,
+    ...given,
+    asked: [...(known.asked ?? []), ...(given.asked ?? [])],
+    contacts: [...(known.contacts ?? []), ...(given.contacts ?? [])],
+  };
 }
 
 /** The last policy read: documents of one tenant come one after another, and reading costs more than deciding. */

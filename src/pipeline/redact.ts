@@ -5,7 +5,7 @@ import type { Finding } from '../model/finding.ts';
 import type { Numbering, Redaction } from '../model/redaction.ts';
 import { valueTag } from '../model/value-tag.ts';
 import { OPERATIONS } from '../operators/index.ts';
-import type { Examined, Redacted, SanitisedPart } from '../ports/pipeline.ts';
+import type { Redacted, SanitisedPart } from '../ports/pipeline.ts';
 import { compactValue } from './detect.ts';
 import { DEFAULT_LANGUAGE, LABELS } from './labels.ts';
 import { applyEdits, type Edit, markWriter, shifted } from './markup.ts';
@@ -14,9 +14,15 @@ import { toSource } from './offsets.ts';
 import { sanitisedDocument } from './sanitised.ts';
 
 /** Detects and decides again over a document; answers what the policy removes, with its findings. */
-export type Recheck = (document: ParsedDocument) => Pick<Examined, 'findings' | 'decisions'>;
+export type Recheck = (document: ParsedDocument) => Decided;
+
+interface Decided {
+  readonly findings: readonly Finding[];
+  readonly decisions: readonly PolicyDecision[];
+}
 
 export interface RedactOptions {
+  readonly policyVersion: string;
   readonly numbering: readonly Numbering[];
   readonly tagKey: Uint8Array;
   /** Language of the marks; default the document's, else {@link DEFAULT_LANGUAGE}. */
@@ -39,10 +45,16 @@ export function findingTag(tagKey: Uint8Array, entity: Entity, compact: string):
  * Replaces what the decisions remove, in every part at once, and verifies the result by detecting in it again.
  * Equal values of a ticket get equal numbers. Pure: same input, same output.
  */
-export function redact(examined: Examined, options: RedactOptions): Redacted {
-  const redactor = new Redactor(examined, options);
-  let document = examined.document;
-  let done = redactor.run(new Round(document, examined), []);
+export function redact(
+  original: ParsedDocument,
+  findings: readonly Finding[],
+  decisions: readonly PolicyDecision[],
+  options: RedactOptions,
+): Pick<Redacted, 'parts' | 'redactions' | 'verified'> {
+  const first = new Round(original, { findings, decisions });
+  const redactor = new Redactor(first, options);
+  let document = original;
+  let done = redactor.run(first, []);
   for (let rounds = 1; ; rounds++) {
     document = sanitisedDocument(document, done.parts);
     const round = redactor.unexpected(new Round(document, options.recheck(document)));
@@ -59,7 +71,7 @@ class Round {
   readonly #findings: ReadonlyMap<string, Finding>;
   readonly #parts: ReadonlyMap<string, TextPart>;
 
-  constructor(document: ParsedDocument, found: Pick<Examined, 'findings' | 'decisions'>) {
+  constructor(document: ParsedDocument, found: Decided) {
     this.document = document;
     this.decisions = found.decisions;
     this.#findings = new Map(found.findings.map((finding) => [finding.id, finding]));
@@ -89,16 +101,13 @@ class Redactor {
   /** Tags of values that the policy keeps: they may be found again. */
   readonly #kept: ReadonlySet<string>;
 
-  constructor(examined: Examined, { numbering, tagKey, language }: RedactOptions) {
-    this.#policyVersion = examined.policyVersion;
+  constructor(first: Round, { policyVersion, numbering, tagKey, language }: RedactOptions) {
+    this.#policyVersion = policyVersion;
     this.#tagKey = tagKey;
     this.#numbers = new Numbers(numbering);
-    this.#labels = LABELS[language ?? examined.document.language ?? DEFAULT_LANGUAGE];
-    const round = new Round(examined.document, examined);
+    this.#labels = LABELS[language ?? first.document.language ?? DEFAULT_LANGUAGE];
     this.#kept = new Set(
-      examined.decisions
-        .filter(({ action }) => action === 'keep')
-        .map((decision) => this.#tag(decision, round)),
+      first.decisions.filter(({ action }) => action === 'keep').map((decision) => this.#tag(decision, first)),
     );
   }
 

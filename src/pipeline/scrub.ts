@@ -33,9 +33,9 @@ export async function scrubInput({ raw, policyYaml, kind, language }: ScrubInput
   const isMail = kind === undefined ? looksLikeMail(raw.toString('latin1')) : kind === 'mail';
   const mail = isMail ? await mailOf(raw) : undefined;
   const document = mail?.document ?? readText(raw.toString('utf8'), language);
-  const examined = examineDocument(document, policyYaml, threadScanner());
+  const examined = examineDocument(document, threadScanner());
   // Nobody compares these tags with others: a key for this text alone.
-  const input = { examined, numbering: [], tagKey: randomBytes(32), policyYaml };
+  const input = { examined, context: {}, numbering: [], tagKey: randomBytes(32), policyYaml };
   const redacted = redactExamined(input, threadScanner(), language);
   if (!redacted.verified) return { examined, redacted, output: undefined };
   const output = mail

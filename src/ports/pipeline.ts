@@ -1,22 +1,19 @@
-import type { PolicyDecision } from '../model/decision.ts';
+import type { DataRequest, DecisionContext, PolicyDecision } from '../model/decision.ts';
 import type { IntakeKind, ParsedDocument } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
 import type { HoldReason } from '../model/intake.ts';
 import type { Numbering, Redaction } from '../model/redaction.ts';
 
-/** What reading and deciding needs. */
+/** What reading needs. */
 export interface ExamineInput {
   readonly kind: IntakeKind;
   readonly raw: Uint8Array;
-  readonly policyYaml: string;
 }
 
-/** A document read, searched and decided upon. In memory only. */
+/** A document read and searched. In memory only. */
 export interface Examined {
   readonly document: ParsedDocument;
   readonly findings: readonly Finding[];
-  readonly decisions: readonly PolicyDecision[];
-  readonly policyVersion: string;
   readonly detectorSet: string;
 }
 
@@ -28,12 +25,19 @@ export interface SanitisedPart {
 
 export interface RedactInput {
   readonly examined: Examined;
+  /** What is known of the ticket beside this document, such as what the desk asked for earlier. */
+  readonly context: DecisionContext;
   readonly numbering: readonly Numbering[];
   readonly tagKey: Uint8Array;
   readonly policyYaml: string;
 }
 
 export interface Redacted {
+  /** One for every finding, in the same order. */
+  readonly decisions: readonly PolicyDecision[];
+  readonly policyVersion: string;
+  /** What the desk asks for in this document: context of what comes later in the ticket. */
+  readonly requests: readonly DataRequest[];
   readonly parts: readonly SanitisedPart[];
   readonly redactions: readonly Redaction[];
   /** Detecting again found nothing that the policy removes. When false the ticket must be held. */
@@ -53,9 +57,9 @@ export class PipelineError extends Error {
 
 /** The pure middle of Zeef, run where it can be stopped: in a thread with limits on time and memory. */
 export interface Pipeline {
-  /** parse → detect → decide. @throws PipelineError */
+  /** parse → detect. @throws PipelineError */
   examine(input: ExamineInput): Promise<Examined>;
-  /** redact → verify. @throws PipelineError */
+  /** decide → redact → verify. @throws PipelineError */
   redact(input: RedactInput): Promise<Redacted>;
   close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { AuditFacts } from '../model/audit.ts';
+import type { DataRequest } from '../model/decision.ts';
 import type { DocumentMessage, ParsedDocument } from '../model/document.ts';
 import type { HoldReason, StoredDocument } from '../model/intake.ts';
 import type { Redaction } from '../model/redaction.ts';
@@ -10,6 +11,7 @@ import type { Metrics } from '../ports/metrics.ts';
 import { type Examined, type Pipeline, PipelineError, type Redacted } from '../ports/pipeline.ts';
 import type { Job } from '../ports/queue.ts';
 import type { Repositories, Store } from '../ports/store.ts';
+import { openJson, sealJson } from './sealed-json.ts';
 
 /** After this many tries that ended in a crash or a limit, a document is set aside. */
 export const MAX_ATTEMPTS = 3;
@@ -21,6 +23,9 @@ interface Dependencies {
   readonly metrics: Metrics;
   readonly log: Log;
 }
+
+/** Questions of the desk that a ticket remembers: the last ones, as many as a long conversation may hold. */
+const MAX_REQUESTS = 200;
 
 /** Another worker finished the document first: what this one did is rolled back. */
 class Fenced extends Error {}
@@ -56,13 +61,13 @@ export function processor(dependencies: Dependencies): (job: Job) => Promise<voi
       if (!original || !policy) throw new PipelineError('internal');
       const keys = await keyring.tenant(tenantId);
       const raw = keys.open({ purpose: 'original', id: documentId }, original);
-      const examined = await pipeline.examine({ kind: document.kind, raw, policyYaml: policy.yaml });
-      const ticketId = await store.transaction(tenantId, (repositories) =>
+      const examined = await pipeline.examine({ kind: document.kind, raw });
+      const { ticketId, decisions } = await store.transaction(tenantId, (repositories) =>
         storeTicket({ repositories, keys, pipeline, document, examined, policyYaml: policy.yaml }),
       );
       const durationMs = Math.round(performance.now() - started);
       metrics.finished('done', durationMs / 1000);
-      for (const { entity, action } of examined.decisions) metrics.decided(entity, action, 1);
+      for (const { entity, action } of decisions) metrics.decided(entity, action, 1);
       log.info('document.finished', { tenantId, documentId, ticketId, durationMs });
     } catch (error) {
       if (error instanceof Fenced) return;
@@ -86,21 +91,24 @@ interface StoreInput {
 }
 
 /** Redacts under the ticket's lock, since marks are numbered per ticket, and stores everything that follows. */
-async function storeTicket(input: StoreInput): Promise<string> {
+async function storeTicket(
+  input: StoreInput,
+): Promise<{ ticketId: string; decisions: Redacted['decisions'] }> {
   const { repositories, keys, pipeline, document, examined, policyYaml } = input;
   const { tickets, documents, audit } = repositories;
   const parsed = examined.document;
 
   const locked = await tickets.lockByKeys(keyTags(keys, document, parsed), uuidv7());
   const numbering = await tickets.numbering(locked.id);
-  const redacted = await pipeline.redact({ examined, numbering, tagKey: keys.tagKey, policyYaml });
+  const existing = locked.created ? undefined : await tickets.get(locked.id);
+  const binding = { purpose: 'ticket', id: locked.id };
+  const before = existing && openJson<TicketHeader>(keys, binding, existing.header);
+  const context = { asked: before?.requests ?? [] };
+  const redacted = await pipeline.redact({ examined, context, numbering, tagKey: keys.tagKey, policyYaml });
   if (!redacted.verified) throw new PipelineError('verification');
 
-  const held = examined.decisions.some(({ action }) => action === 'hold');
-  const existing = locked.created ? undefined : await tickets.get(locked.id);
-  const header =
-    existing?.header ??
-    keys.seal({ purpose: 'ticket', id: locked.id }, encode(ticketHeader(parsed, redacted)));
+  const held = redacted.decisions.some(({ action }) => action === 'hold');
+  const header = sealJson(keys, binding, ticketHeader(before, parsed, redacted));
   await tickets.save(locked.id, held || existing?.state === 'held' ? 'held' : 'sanitised', header);
 
   const unplaced = new Set(redacted.redactions);
@@ -112,7 +120,7 @@ async function storeTicket(input: StoreInput): Promise<string> {
       documentId: document.id,
       keyTag: keys.tag('message', message.key),
       contentTag: keys.tag('message-content', JSON.stringify(rawContent(message, parsed))),
-      content: keys.seal({ purpose: 'entry', id: entryId }, encode(entry)),
+      content: sealJson(keys, { purpose: 'entry', id: entryId }, entry),
     });
     const own = takeRedactions(unplaced, partIds(message));
     if (added) await tickets.addRedactions(locked.id, entryId, document.id, own);
@@ -127,11 +135,11 @@ async function storeTicket(input: StoreInput): Promise<string> {
     actor: 'system',
     documentId: document.id,
     ticketId: locked.id,
-    counts: countDecisions(examined),
-    policyVersion: examined.policyVersion,
+    counts: countDecisions(redacted),
+    policyVersion: redacted.policyVersion,
     detectorSet: examined.detectorSet,
   });
-  return locked.id;
+  return { ticketId: locked.id, decisions: redacted.decisions };
 }
 
 /** The ticket's id at its source and the mail thread both find it; a document without either is its own. */
@@ -142,9 +150,20 @@ function keyTags(keys: TenantKeys, document: StoredDocument, parsed: ParsedDocum
   return tags.length > 0 ? [...new Set(tags)] : [keys.tag('document', document.id)];
 }
 
-function ticketHeader(parsed: ParsedDocument, redacted: Redacted): TicketHeader {
+/** A ticket keeps the header of its first document; what the desk asks for adds up. */
+function ticketHeader(
+  before: TicketHeader | undefined,
+  parsed: ParsedDocument,
+  redacted: Redacted,
+): TicketHeader {
   const { ticketKey, requester, language, warnings } = parsed;
-  return { ticketKey, requester, language, warnings, subject: contentOf(parsed.subjectPartId, redacted) };
+  const subject = contentOf(parsed.subjectPartId, redacted);
+  const requests = new Map<string, DataRequest>();
+  for (const request of [...(before?.requests ?? []), ...redacted.requests]) {
+    requests.set(`${request.entity} ${request.at}`, request);
+  }
+  const first = before ?? { ticketKey, requester, language, warnings, subject };
+  return { ...first, requests: [...requests.values()].slice(-MAX_REQUESTS) };
 }
 
 function ticketEntry(message: DocumentMessage, redacted: Redacted): TicketEntry {
@@ -193,15 +212,11 @@ function takeRedactions(from: Set<Redaction>, ids: ReadonlySet<string | undefine
   return taken;
 }
 
-function countDecisions({ decisions }: Examined): NonNullable<AuditFacts['counts']> {
+function countDecisions({ decisions }: Redacted): NonNullable<AuditFacts['counts']> {
   const counts: Record<string, Record<string, number>> = {};
   for (const { entity, action } of decisions) {
     counts[entity] ??= {};
     counts[entity][action] = (counts[entity][action] ?? 0) + 1;
   }
   return counts;
-}
-
-function encode(value: unknown): Uint8Array {
-  return Buffer.from(JSON.stringify(value), 'utf8');
 }

@@ -2,6 +2,7 @@ import type { StoredDocument } from '../model/intake.ts';
 import type { TicketEntry, TicketHeader, TicketState } from '../model/ticket.ts';
 import type { Keyring, TenantKeys } from '../ports/keyring.ts';
 import type { Page, PageRequest, Store, StoredRedaction, TicketRow } from '../ports/store.ts';
+import { openJson } from './sealed-json.ts';
 
 /** A ticket as a list shows it. */
 export interface TicketSummary extends TicketHeader {
@@ -43,7 +44,7 @@ export function ticketReader(store: Store, keyring: Keyring): Tickets {
         const row = await tickets.get(id);
         if (!row) return undefined;
         const entries = (await tickets.entries(id)).map((entry) => ({
-          ...open<TicketEntry>(keys.open({ purpose: 'entry', id: entry.id }, entry.content)),
+          ...openJson<TicketEntry>(keys, { purpose: 'entry', id: entry.id }, entry.content),
           id: entry.id,
           documentId: entry.documentId,
           receivedAt: entry.receivedAt,
@@ -62,11 +63,6 @@ export function ticketReader(store: Store, keyring: Keyring): Tickets {
 
 function summary(row: TicketRow, keys: TenantKeys): TicketSummary {
   const { id, state, createdAt, updatedAt, entryCount, redactionCount } = row;
-  const header = open<TicketHeader>(keys.open({ purpose: 'ticket', id }, row.header));
+  const header = openJson<TicketHeader>(keys, { purpose: 'ticket', id }, row.header);
   return { ...header, id, state, createdAt, updatedAt, entryCount, redactionCount };
-}
-
-/** What was sealed is what this code wrote, authenticated: its shape needs no second check. */
-function open<T>(plain: Uint8Array): T {
-  return JSON.parse(Buffer.from(plain).toString('utf8')) as T;
 }

@@ -20,9 +20,9 @@ afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 const KEY = randomBytes(32).toString('base64');
 
-function load(given: { masterKey?: string; masterKeyFile?: string } = {}) {
-  const { masterKey, masterKeyFile } = given;
-  return loadMasterKey({ dataDir, masterKey, masterKeyFile, store: at.store });
+function load(given: { masterKey?: string; masterKeyFile?: string; mayGenerate?: boolean } = {}) {
+  const { masterKey, masterKeyFile, mayGenerate = true } = given;
+  return loadMasterKey({ dataDir, masterKey, masterKeyFile, mayGenerate, store: at.store });
 }
 
 test('is made once, for the owner only, and found again', async () => {
@@ -64,6 +64,12 @@ test('refuses two at once, a file that is not there and a damaged one', async ()
   writeFileSync(join(dataDir, 'master.key'), '');
   await expect(load()).rejects.toThrow('32 bytes in base64');
   expect(readFileSync(join(dataDir, 'master.key'), 'utf8')).toBe('');
+});
+
+test('is not made in passing beside a database of the operator', async () => {
+  const refused = load({ mayGenerate: false });
+  await expect(refused).rejects.toMatchObject({ code: 'ZEEF_CONFIG_INVALID', field: 'ZEEF_MASTER_KEY' });
+  expect(readdirSync(dataDir)).toEqual([]);
 });
 
 test('is not made anew for a database that was sealed with a lost one', async () => {

@@ -150,6 +150,23 @@ describe('a JSON ticket', () => {
     ]);
   });
 
+  test('keeps what the desk asked for in an earlier delivery of the same ticket', async () => {
+    const question = {
+      id: 'q',
+      author: { role: 'agent' },
+      text: 'Kunt u uw IBAN doorgeven? Dan storten wij het terug.',
+    };
+    const first = await post({ id: 'T-3', messages: [message('m1', 'Graag mijn geld terug.'), question] });
+    await post({
+      id: 'T-3',
+      messages: [message('m2', `Dat is ${PLANTED.iban}, en mijn bsn is ${PLANTED.bsn}.`)],
+    });
+    const { json } = await api.get<Ticket>(`/v1/tickets/${first.json.ticketId}`);
+    expect(json.entries.at(-1)?.text?.content).toBe(
+      `Dat is ${PLANTED.iban}, en mijn bsn is [nationaal nummer 1].`,
+    );
+  });
+
   test.each([
     ['no JSON', '{"id":', 400, 'ZEEF_JSON_MALFORMED', undefined],
     ['no UTF-8', new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d]), 400, 'ZEEF_JSON_MALFORMED', undefined],

@@ -32,8 +32,8 @@ test.each(Object.entries(NEEDED))(
   async (name, needed) => {
     const raw = readFileSync(new URL(name, FOLDER));
     const kind = name.endsWith('.eml') ? 'mail' : 'ticket';
-    const examined = await PIPELINE.examine({ kind, raw, policyYaml: POLICY });
-    const input = { examined, numbering: [], tagKey: new Uint8Array(32), policyYaml: POLICY };
+    const examined = await PIPELINE.examine({ kind, raw });
+    const input = { examined, context: {}, numbering: [], tagKey: new Uint8Array(32), policyYaml: POLICY };
     const { parts, redactions, verified } = await PIPELINE.redact(input);
     expect(verified).toBe(true);
     expect(redactions.length).toBeGreaterThan(0);

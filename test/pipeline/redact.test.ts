@@ -19,8 +19,12 @@ const IBAN = 'NL91 ABNA 0417 1643 00';
 const MAIL = 'jan88@w.example';
 
 function sanitise(document: ParsedDocument, policyYaml = POLICY, numbering: readonly Numbering[] = []) {
-  const examined = examineDocument(document, policyYaml, SCANNER);
-  const redacted = redactExamined({ examined, numbering, tagKey: TAG_KEY, policyYaml }, SCANNER, 'nl');
+  const examined = examineDocument(document, SCANNER);
+  const redacted = redactExamined(
+    { examined, context: {}, numbering, tagKey: TAG_KEY, policyYaml },
+    SCANNER,
+    'nl',
+  );
   return { ...redacted, contents: redacted.parts.map(({ content }) => content) };
 }
 

@@ -14,8 +14,8 @@ const SCANNER = createScanner();
 
 async function sanitise(raw: Uint8Array): Promise<Buffer> {
   const mail = await readMail(raw);
-  const examined = examineDocument(mail.document, POLICY, SCANNER);
-  const input = { examined, numbering: [], tagKey: new Uint8Array(32), policyYaml: POLICY };
+  const examined = examineDocument(mail.document, SCANNER);
+  const input = { examined, context: {}, numbering: [], tagKey: new Uint8Array(32), policyYaml: POLICY };
   const redacted = redactExamined(input, SCANNER);
   expect(redacted.verified).toBe(true);
   return renderMail(mail, mail.document, redacted.parts);

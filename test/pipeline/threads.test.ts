@@ -22,7 +22,7 @@ afterAll(() => Promise.all([threads.close(), stubborn.close()]));
 
 async function outcome(pipeline: Pipeline, text: string): Promise<string> {
   const raw = Buffer.from(text);
-  const error = await pipeline.examine({ kind: 'mail', raw, policyYaml: POLICY }).catch((thrown) => thrown);
+  const error = await pipeline.examine({ kind: 'mail', raw }).catch((thrown) => thrown);
   expect(error).toBeInstanceOf(PipelineError);
   expect(error.message).toBe(`held: ${error.reason}`);
   expect(error.cause).toBeUndefined();
@@ -32,12 +32,8 @@ async function outcome(pipeline: Pipeline, text: string): Promise<string> {
 test('a thread gives what the pipeline gives in this one', async () => {
   const both = await Promise.all(
     [threads, inProcessPipeline()].map(async (pipeline) => {
-      const examined = await pipeline.examine({
-        kind: 'mail',
-        raw: mailFixture('alternative'),
-        policyYaml: POLICY,
-      });
-      const input = { examined, numbering: [], tagKey: new Uint8Array(32), policyYaml: POLICY };
+      const examined = await pipeline.examine({ kind: 'mail', raw: mailFixture('alternative') });
+      const input = { examined, context: {}, numbering: [], tagKey: new Uint8Array(32), policyYaml: POLICY };
       return { examined, redacted: await pipeline.redact(input) };
     }),
   );
@@ -51,8 +47,9 @@ test('what cannot be read is held as such', async () => {
 });
 
 test('a wrong policy holds the document', async () => {
-  const input = { kind: 'mail', raw: mailFixture('flowed'), policyYaml: 'rules: []' } as const;
-  await expect(threads.examine(input)).rejects.toThrow('held: internal');
+  const examined = await threads.examine({ kind: 'mail', raw: mailFixture('flowed') });
+  const input = { examined, context: {}, numbering: [], tagKey: new Uint8Array(32), policyYaml: 'rules: []' };
+  await expect(threads.redact(input)).rejects.toThrow('held: internal');
 });
 
 test('whatever one document does, the next is served', async () => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -41,6 +41,8 @@ export interface RunningService {
 /** Makes an installation in a new folder below the temporary one (`name` may hold spaces or be long). */
 export function install(name = 'zeef test'): Installation {
   const parent = mkdtempSync(join(tmpdir(), 'zeef-e2e-'));
+  // As root, PostgreSQL runs as another user, who must be able to pass.
+  chmodSync(parent, 0o711);
   const dataDir = join(parent, name);
   const env: NodeJS.ProcessEnv = {
     PATH: process.env['PATH'],

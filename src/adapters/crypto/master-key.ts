@@ -15,6 +15,8 @@ export interface MasterKeyOptions {
   readonly masterKey: string | undefined;
   /** ZEEF_MASTER_KEY_FILE: a file that holds the same. */
   readonly masterKeyFile: string | undefined;
+  /** With a database of the operator's own a key must be given: one made in passing is lost with the container. */
+  readonly mayGenerate: boolean;
   /** Asked, before a key is made, whether it holds something sealed under a lost one. */
   readonly store: Store;
 }
@@ -30,7 +32,7 @@ export interface MasterKey {
 
 /**
  * The master key, from the first of: ZEEF_MASTER_KEY, ZEEF_MASTER_KEY_FILE, `master.key` in the data folder.
- * Where there is none it is made and stored in the latter (mode 600), but never for a database that was
+ * Where there is none and `mayGenerate`, it is made and stored in the latter (mode 600), but never for a database that was
  * sealed with one already: a lost key must be noticed.
  *
  * @throws ZeefError ZEEF_CONFIG_INVALID, naming the setting, never its value
@@ -50,6 +52,10 @@ export async function loadMasterKey(options: MasterKeyOptions): Promise<MasterKe
   if (existsSync(path)) return { key: parse(read(path), path), path, generated: false };
   if (await holdsTenantKeys(store)) {
     const remedy = `The database was sealed with a master key that is not here. Put it back as ${path}, or set ZEEF_MASTER_KEY or ZEEF_MASTER_KEY_FILE.`;
+    throw invalid('ZEEF_MASTER_KEY', remedy);
+  }
+  if (!options.mayGenerate) {
+    const remedy = `With DATABASE_URL the master key is yours to keep: set ZEEF_MASTER_KEY or ZEEF_MASTER_KEY_FILE. Make one with: openssl rand -base64 ${KEY_BYTES}`;
     throw invalid('ZEEF_MASTER_KEY', remedy);
   }
   const bytes = randomBytes(KEY_BYTES);

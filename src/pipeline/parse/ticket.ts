@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { LANGUAGES } from '../../../detectors/contract.ts';
+import { ENTITIES, LANGUAGES } from '../../../detectors/contract.ts';
 import { ZeefError } from '../../errors.ts';
+import { type DecisionContext, PURPOSES } from '../../model/decision.ts';
 import type { Attachment, AuthorRole, DocumentMessage, ParsedDocument } from '../../model/document.ts';
 import { PipelineError } from '../../ports/pipeline.ts';
 import { MAX_HEADER_CHARS, MAX_TICKET_MESSAGES } from './limits.ts';
@@ -10,6 +11,9 @@ import { requesterOf } from './requester.ts';
 
 /** Units of an id; sources use numbers, UUIDs or Message-IDs. */
 const MAX_ID_CHARS = 998;
+
+/** More than any contact card holds. */
+const MAX_CONTACTS = 100;
 
 const short = z.string().max(MAX_HEADER_CHARS);
 const id = z.string().min(1).max(MAX_ID_CHARS);
@@ -49,6 +53,17 @@ export const TicketInput = z
     subject: short.optional(),
     requester: z.strictObject({ name: short.optional(), email: short.optional() }).optional(),
     language: z.enum(LANGUAGES).optional().describe('Language of the ticket; recognised when left out.'),
+    purpose: z.enum(PURPOSES).optional().describe('What the ticket is about; recognised when left out.'),
+    asked: z
+      .array(z.enum(ENTITIES))
+      .max(ENTITIES.length)
+      .optional()
+      .describe('Kinds of data that the desk, its form or its macro asked the requester for.'),
+    contacts: z
+      .array(z.strictObject({ entity: z.enum(ENTITIES), value: short }))
+      .max(MAX_CONTACTS)
+      .optional()
+      .describe('Contact data the desk holds already. Not stored with the ticket.'),
     messages: z.array(MessageInput).min(1).max(MAX_TICKET_MESSAGES),
   })
   .meta({ id: 'TicketInput' });
@@ -125,6 +140,15 @@ export function readTicket(raw: Uint8Array): ParsedDocument {
     parts: list.parts,
     language: ticket.language ?? list.language,
     warnings: list.warnings,
+    given: givenWith(ticket),
+  };
+}
+
+function givenWith({ purpose, asked, contacts }: TicketInput): DecisionContext {
+  return {
+    ...(purpose && { purpose }),
+    ...(asked && { asked: asked.map((entity) => ({ entity })) }),
+    ...(contacts && { contacts }),
   };
 }
 
