@@ -44,6 +44,7 @@ import { gbLicencePlate } from './gb/licence-plate.ts';
 import { gbNhs } from './gb/nhs.ts';
 import { gbNino } from './gb/nino.ts';
 import { geoLocation } from './geo-location.ts';
+import { health } from './health.ts';
 import { iban } from './iban.ts';
 import { identityCard } from './identity-card.ts';
 import { ieLicencePlate } from './ie/licence-plate.ts';
@@ -76,6 +77,7 @@ import { residencePermit } from './residence-permit.ts';
 import { type Scanner, type ScannerOptions, scannerOf } from './scanner.ts';
 import { sePersonnummer } from './se/personnummer.ts';
 import { sessionToken } from './session-token.ts';
+import { specialCategory } from './special-category.ts';
 import { usBankAccount } from './us/bank-account.ts';
 import { usItin } from './us/itin.ts';
 import { usSsn } from './us/ssn.ts';
@@ -126,6 +128,7 @@ export const DETECTORS: readonly Detector[] = [
   gbNhs,
   gbNino,
   geoLocation,
+  health,
   iban,
   identityCard,
   ieLicencePlate,
@@ -157,6 +160,7 @@ export const DETECTORS: readonly Detector[] = [
   residencePermit,
   sePersonnummer,
   sessionToken,
+  specialCategory,
   usBankAccount,
   usItin,
   usSsn,
