@@ -13,11 +13,12 @@ const MOST_ROWS = 5000;
  */
 export function* cellsUnder(view: TextView, group: LabelGroup): Generator<Span> {
   const { text } = view;
-  let read = -1;
+  let end = 0;
   for (const term of termsOf(view, group)) {
+    // Each line is looked at once: one line may hold thousands of terms.
+    if (term.start < end) continue;
     const start = text.lastIndexOf('\n', term.start - 1) + 1;
-    if (start === read) continue;
-    const end = lineEnd(text, term.end);
+    end = lineEnd(text, term.end);
     const header = text.slice(start, end);
     if (end === text.length || header.length > 2000) continue;
     const delimiter = DELIMITERS.find((sign) => header.split(sign).length >= FEWEST_COLUMNS);
@@ -25,7 +26,6 @@ export function* cellsUnder(view: TextView, group: LabelGroup): Generator<Span> 
     const titles = header.split(delimiter);
     // A heading is a few words; a sentence with commas is none.
     if (titles.some((title) => title.trim().split(/ {1,4}/).length > 3)) continue;
-    read = start;
     const column = text.slice(start, term.start).split(delimiter).length - 1;
     for (let at = end + 1, rows = 0; at < text.length && rows < MOST_ROWS; rows++) {
       const stop = lineEnd(text, at);

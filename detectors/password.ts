@@ -39,10 +39,13 @@ export const password: Detector = {
   find(view: TextView): Match[] {
     const { text } = view;
     const matches: Match[] = [];
+    let taken: Uint8Array | undefined;
     const add = (start: number, value: string, confidence: Match['confidence']): void => {
-      if (value === '' || matches.some((other) => start < other.end && other.start < start + value.length))
-        return;
-      matches.push({ start, end: start + value.length, confidence, evidence: ['label'] });
+      const end = start + value.length;
+      if (value === '' || taken?.subarray(start, end).includes(1)) return;
+      taken ??= new Uint8Array(text.length);
+      taken.fill(1, start, end);
+      matches.push({ start, end, confidence, evidence: ['label'] });
     };
     for (const pair of credentialPairs(view)) {
       add(pair.password.start, text.slice(pair.password.start, pair.password.end), 'likely');
