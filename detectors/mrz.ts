@@ -85,7 +85,7 @@ interface ZoneLine extends Span {
 
 /** Quote marks, list bullets and table bars in front of a line. */
 const LEAD = /^[ \t>|*`"'-]*(?:[A-Za-z]+ ?: ?)?/;
-const TAIL = /[ \t|`"'.,;)]*$/;
+const TAIL = ' \t|`"\'.,;)';
 /** Capitals in which a scanner saw spaces, or small letters without any: prose has both. */
 const ZONE_SIGNS = /^(?:[A-Z0-9<«‹ ]+|[a-z0-9<«‹]+)$/;
 
@@ -110,8 +110,9 @@ const INSIDE = /(?<![A-Z0-9<])[PIACV][A-Z0-9<][A-Z]{1,3}[A-Z0-9<]{19,43}(?![A-Z0
 
 function trimmed(written: string): { start: number; text: string } {
   const start = LEAD.exec(written)?.[0].length ?? 0;
-  const text = written.slice(start).replace(TAIL, '');
-  return { start, text };
+  let end = written.length;
+  while (end > start && TAIL.includes(written[end - 1] as string)) end--;
+  return { start, text: written.slice(start, end) };
 }
 
 function compacted(line: string): string {

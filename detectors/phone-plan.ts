@@ -30,7 +30,7 @@ const HOME: Readonly<Record<Language, readonly Region[]>> = {
   fr: ['FR', 'BE', 'CH', 'LU'],
 };
 
-/** Regions to try for a national number, in order: the language's among the expected, its others, the rest. */
+/** Regions to try for a national number, in order: the language's, the expected ones first; the other expected; the rest. */
 export function regionsFor(view: Pick<TextView, 'language' | 'regions'>): readonly CountryCode[] {
   const known = ordersOf.get(view);
   if (known) return known;

@@ -122,21 +122,24 @@ function openingAt(text: string, chain: DigitChain, first: number, taken: number
   if (plus) return { start, plus, guarded: false };
   // "2026-0612345678", "1.0612345678": the middle of something else.
   if (beside && before !== ' ' && taken !== first - 1) return undefined;
-  if (
-    '-_/.'.includes(before) &&
-    start > 1 &&
-    isLetter(text, start - 2) &&
-    !/(?:wa\.me|tel:?)[/.-]*$/i.test(text.slice(Math.max(0, start - 10), start))
-  )
-    return undefined;
-  // "4427 0178 6635 9377": a group of a card, unless what stands before was a number of its own.
-  const previous = chain.groups[first - 1];
+  // "NL-0612345678" is a code; "telefoonnr.0612345678" is none, and links to a chat are numbers themselves.
+  const tied = '-_/.'.includes(before) && start > 1 && isLetter(text, start - 2);
+  const link = tied && CHAT_LINK.test(text.slice(Math.max(0, start - CHAT_REACH), start));
   if (before === ' ' && '€$£'.includes(text[start - 2] ?? 'x')) return undefined;
   if (IBAN_BEFORE.test(text.slice(Math.max(0, start - IBAN_REACH), start))) return undefined;
+  // "4427 0178 6635 9377": a group of a card, unless what stands before was a number of its own.
+  const previous = chain.groups[first - 1];
+  const second = chain.groups[first - 2];
   const continued =
-    beside && taken !== first - 1 && previous !== undefined && previous.end - previous.start > 2;
-  return { start, plus, guarded: continued || '#€$£='.includes(before) };
+    beside &&
+    taken !== first - 1 &&
+    previous !== undefined &&
+    (previous.end - previous.start > 2 || second?.end === previous.start - 1);
+  return { start, plus, guarded: continued || (tied && !link) || '#€$£='.includes(before) };
 }
+
+const CHAT_LINK = /(?:wa\.me|tel:?)[/.-]*$/i;
+const CHAT_REACH = 10;
 
 /** The country, check digits and bank in front of an IBAN's account number. */
 const IBAN_BEFORE = /[A-Z]{2}\d\d[ .]?[A-Z]{4}[ .]?$/i;
@@ -178,12 +181,13 @@ const DATE_REACH = 20;
 
 function endsClean(text: string, end: number): boolean {
   if (end >= text.length) return true;
-  if (isLetter(text, end)) return false;
+  if (isLetter(text, end)) return /^x\d{1,5}(?!\w)/i.test(text.slice(end, end + 7));
   const next = text[end] as string;
   if (next === '%' || next === '€' || next === ':') return !isDigit(text, end + 1) && next === ':';
-  return (
-    !((next === ',' || next === '.') && isDigit(text, end + 1)) || /^, ?0\d/.test(text.slice(end, end + 4))
-  );
+  if (!isDigit(text, end + 1)) return true;
+  // More digits behind a hyphen belong to it, whatever the plans hold; behind a comma another number may begin.
+  if (next === ',') return text[end + 1] === '0';
+  return next !== '-' && next !== '.';
 }
 
 /** Words that make the digits behind them somebody else's number, with the likes of "nr" in them. */
@@ -215,7 +219,9 @@ function weigh(
   const cue = cuesBefore(view, span.start)[0];
   if (stands === 'against') {
     if (!plan.international && (plan.plain || !plan.mobile)) return undefined;
-    if (cue && HOSTILE_LABEL.test(text.slice(cue.start, cue.end))) return undefined;
+    // "dossier 06-2026-1234" names it; "over mijn bestelling op 06-…" only mentions another.
+    if (cue && (span.start - cue.end <= 2 || HOSTILE_LABEL.test(text.slice(cue.start, cue.end))))
+      return undefined;
   }
   // Another kind's word a few letters before an unformatted number: "serienr. FD 0210 004417".
   const aside =

@@ -48,7 +48,7 @@ export const DE: CueWords = {
   age: 'alter|jahre alt|jahriger|jahrige|jahrig',
   email: 'e mail*|email*|mail|mailadresse',
   customer:
-    'kundennr|kundennummer*|kunden nr|kunden nummer|kdnr|kd nr|kundenkonto*|kunden id|kundenid|knr|mitgliedsnummer*|mitgliedsnr|mitglieds nr|mitgliednummer|vertragskonto*|vertragskontonummer|vertragsnummer*|vertragsnr|vertrags nr|debitorennummer|debitor*|matrikelnummer*|matrikelnr|patientennummer|patienten nr|patientennr|personalnummer|personalnr|police*|versichertennr',
+    'kundennr|kundennummer*|kunden nr|kunden nummer|kdnr|kd nr|kundenkonto*|kunden id|kundenid|knr|mitgliedsnummer*|mitgliedsnr|mitglieds nr|mitgliednummer|vertragskonto*|vertragskontonummer|vertragsnummer*|vertragsnr|vertrags nr|debitorennummer|debitor*|matrikelnummer*|matrikelnr|patientennummer|patienten nr|patientennr|personalnummer|personalnr|police*|versichertennr|vertrag',
   username:
     'benutzer|benutzername*|benutzerkennung|user|username|login|anmeldename|kennung|nutzername|nutzer|account|accountname',
   password:
@@ -74,7 +74,7 @@ export const DE: CueWords = {
   meter:
     'zahler*|zahlerstand*|zahlernr|zahlernummer*|zahler nr|kilometerstand*|km stand|km|kwh|verbrauch*|malo|marktlokation*|melo|messlokation|zahlpunkt*|zahlpunktbezeichnung',
   product:
-    'artikel*|artikelnr|artikelnummer*|art nr|produkt*|produktnr|produktnummer*|modell*|modellnr|modellnummer|typ|typennummer|isbn|ean|gtin|pzn|teilenummer*|teilenr|ersatzteil*|sku|charge*|chargennummer',
+    'artikel*|artikelnr|artikelnummer*|art nr|produkt*|produktnr|produktnummer*|modell*|modellnr|modellnummer|typ|typennummer|isbn|ean|gtin|pzn|teilenummer*|teilenr|ersatzteil*|sku|charge*|chargennummer|groesse|grosse|farbe',
   serial:
     'serien nr|seriennr|seriennummer*|serie|serial|s n|sn|lizenz*|lizenzschlussel|geratenr|gerate nr|fahrgestellnummer*|fahrgestellnr|fin|fahrzeugidentifikationsnummer|fahrzeug identifizierungsnummer|rahmennummer|inventarnummer|sim kartennummer|simkarte*|iccid|modem|router',
   'company-id':

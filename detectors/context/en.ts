@@ -4,7 +4,7 @@ import type { CueWords } from './kinds.ts';
 export const EN: CueWords = {
   phone:
     'phone*|*phone|tel|telephone*|ph|mobile|mob|cell|cellphone|landline|ring|call|calls|calling|called|callback|text me|texts|text|whatsapp|signal|sms|fax|contact number|contact no|phone number|reach me|reached|extension|ext|dial|dialed|dialled|direct line|daytime number',
-  bank: 'iban*|account number|acct number|account no|acct no|acc number|acc no|a c|acct|account|bank account*|bank|bank details|checking|savings|refund to|beneficiary|payee|direct debit|standing order|routing number|routing no|aba|aba number|account and routing',
+  bank: 'iban*|account number|acct number|account no|acct no|acc number|acc no|a c|acct|account|bank account*|bank|bank details|checking|savings|refund to|beneficiary|payee|direct debit|standing order|routing number|routing no|aba|aba number|account and routing|acc',
   bic: 'bic|bic code|swift|swift code|swift bic',
   creditor: 'creditor id|creditor identifier|creditor|sci|originator identification',
   'sort-code': 'sort code*|sortcode*|sc|s c|sort',
@@ -48,7 +48,7 @@ export const EN: CueWords = {
   age: 'age|aged|years old|year old|yo|y o',
   email: 'e mail*|email*|mail',
   customer:
-    'customer number|customer no|customer id|customer ref|customer|customer code|account number|account no|acc number|acct no|account ref|account|membership number|membership no|member number|member no|member id|client number|client no|client id|student number|student id|patient number|patient id|patient no|hospital number|employee number|employee id|staff number|subscriber number|contract number|contract no|subscription number|mpan|council tax account|mrn',
+    'customer number|customer no|customer id|customer ref|customer|customer code|account number|account no|acc number|acct no|account ref|account|membership number|membership no|member number|member no|member id|client number|client no|client id|student number|student id|patient number|patient id|patient no|hospital number|employee number|employee id|staff number|subscriber number|contract number|contract no|subscription number|mpan|council tax account|mrn|contract|subscription',
   username: 'user|username|user name|user id|userid|login|log in|logon|screen name|handle|uid|nickname',
   password: 'password*|passwd|pwd|pw|pass|passphrase|passcode|wifi key|wi fi key|network key|passwort',
   pin: 'pin|pin code|pin number|p i n|puk|puk code|alarm code|door code|gate code|entry code|key safe|keysafe',
@@ -74,7 +74,7 @@ export const EN: CueWords = {
   meter:
     'meter*|meter reading*|reading|readings|odometer|mileage|miles|kwh|mprn|gas meter|electricity meter|meter serial|supply number',
   product:
-    'product*|product code|product number|item*|item number|item no|article number|article no|part*|part number|part no|p n|model*|model number|model no|sku|isbn|isbn 13|issn|ean|upc|gtin|asin|catalogue*|catalog*|mpn|style number|lot|batch*|batch number',
+    'product*|product code|product number|item*|item number|item no|article number|article no|part*|part number|part no|p n|model*|model number|model no|sku|isbn|isbn 13|issn|ean|upc|gtin|asin|catalogue*|catalog*|mpn|style number|lot|batch*|batch number|size|colour|color',
   serial:
     'serial*|serial number|serial no|s n|sn|licence key*|license key*|product key*|activation key|activation code|chassis*|vin|frame number|device number|iccid|sim number|sim card*|sim|asset tag|hardware id|rma|rma number|service tag|modem|router|imsi',
   'company-id':

@@ -68,7 +68,7 @@ export const FR: CueWords = {
   meter:
     'compteur*|releve*|index|kilometrage|kilometres|km|kwh|consommation*|linky|gazpar|code ean|ean|numero de compteur|n de compteur|pce',
   product:
-    'article*|ref article|produit*|reference produit|modele*|type|isbn|ean|gencod|code produit|code article|piece detachee|sku|lot|numero de lot',
+    'article*|ref article|produit*|reference produit|modele*|type|isbn|ean|gencod|code produit|code article|piece detachee|sku|lot|numero de lot|taille|couleur',
   serial:
     'serie|numero de serie|n de serie|no de serie|num serie|n serie|s n|sn|licence*|cle de licence|cle d activation|cle produit|chassis|numero de chassis|vin|carte sim|iccid|numero de sim|modem|routeur|box',
   'company-id':

@@ -38,7 +38,7 @@ export const NL: CueWords = {
   age: 'leeftijd|jaar oud|jaar jong',
   email: 'e mail*|email*|mail|mailadres|mailen',
   customer:
-    'klantnr|klantnummer*|klant nr|klant nummer|klantcode|klantid|klant id|relatienummer*|relatienr|debiteurnummer|debiteurennummer|debnr|abonneenummer|abonnementsnummer|contractnummer|contractnr|contract nr|contractrekening|lidnummer|lidmaatschapsnummer|ledennummer|studentnummer|studentnr|leerlingnummer|patientnummer|clientnummer|clientnr|verzekerdennummer|verzekerdenummer|personeelsnummer|registratienummer|inschrijfnummer',
+    'klantnr|klantnummer*|klant nr|klant nummer|klantcode|klantid|klant id|relatienummer*|relatienr|debiteurnummer|debiteurennummer|debnr|abonneenummer|abonnementsnummer|contractnummer|contractnr|contract nr|contractrekening|lidnummer|lidmaatschapsnummer|ledennummer|studentnummer|studentnr|leerlingnummer|patientnummer|clientnummer|clientnr|verzekerdennummer|verzekerdenummer|personeelsnummer|registratienummer|inschrijfnummer|contract|abonnement',
   username:
     'gebruiker|gebruikersnaam|gebruikersnamen|username|user|login|inlog|inlognaam|inlogcode|accountnaam|account|nickname|studentaccount|gebruikers id',
   password:
@@ -52,7 +52,7 @@ export const NL: CueWords = {
   order:
     'order*|*order|bestelling*|bestelnr|bestelnummer*|bestel nr|bestel nummer|bestel*|reservering*|boeking*|boekingsnummer|boekingsnr|reserveringsnummer|aankoop*|pakbon*|winkelwagen*|opdracht*|opdrachtnummer|inkoopnummer|offerte*',
   invoice:
-    'factuur*|facturen|factuurnr|factuurnummer*|*factuur|rekening|nota|notanummer|creditnota*|betalingskenmerk*|acceptgiro*|aanmaning*|aanslag*|aanslagnummer|betaalkenmerk|kenmerk|omschrijving|boete*|bekeuring*|beschikking*|cjib*|bonnetje|kassabon',
+    'factuur*|facturen|factuurnr|factuurnummer*|*factuur|rekening|notanummer|creditnota*|betalingskenmerk*|acceptgiro*|aanmaning*|aanslag*|aanslagnummer|betaalkenmerk|kenmerk|omschrijving|boete*|bekeuring*|beschikking*|cjib*|bonnetje|kassabon|nota*',
   tracking:
     'track|trace|track trace|tracking*|trackingcode|trackingnummer|barcode*|zending*|zendingnummer|zendnummer|verzendnummer|verzendcode|pakket*|pakje|pakketnummer|vrachtbrief*|colli*|postnl|dhl|dpd|gls|ups|bpost|fedex',
   reference:
@@ -65,7 +65,7 @@ export const NL: CueWords = {
   meter:
     'meterstand*|stand|tellerstand|kilometerstand|km stand|kmstand|kilometers|km|kwh|m3|meternummer|meternr|meter|eancode*|ean*|ean code|ean nummer|verbruik*|watermeter*|gasmeter*|slimme meter',
   product:
-    'artikel*|artikelnr|artikelnummer*|art nr|art|productnr|productnummer*|product*|productcode|model*|modelnr|modelnummer|type|typenr|typenummer|isbn|ean|sku|onderdeel*|onderdeelnummer|typeplaatje|barcode',
+    'artikel*|artikelnr|artikelnummer*|art nr|art|productnr|productnummer*|product*|productcode|model*|modelnr|modelnummer|type|typenr|typenummer|isbn|ean|sku|onderdeel*|onderdeelnummer|typeplaatje|barcode|maat|kleur|serie',
   serial:
     'serie|serienr|serienummer*|serie nr|serie nummer|serial|s n|sn|licentie*|licentiecode|licentiesleutel|apparaatnummer|chassisnummer|framenummer|vin|modem|router|decoder|simkaart*|simkaartnummer|iccid|sim nr|chipnummer|rmanummer|rma|activeringscode|productsleutel',
   'company-id':
