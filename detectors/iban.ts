@@ -54,6 +54,7 @@ function numberFrom(view: TextView, start: number): Match | undefined {
   if (end !== undefined) {
     const value = onlyAlphanumerics(text.slice(start, end));
     if (isValidIBAN(value)) return { start, end, confidence: 'certain', evidence: ['checksum', 'format'] };
+    if (isValidIBAN(mended(value))) return { start, end, confidence: 'likely', evidence: ['checksum'] };
     if (hasStructure(value)) {
       const verdict = weighNearMiss(view, start, end, value);
       return verdict && { start, end, ...verdict };
@@ -82,6 +83,11 @@ function endAfter(text: string, start: number, length: number): number | undefin
     } else if (!SEPARATORS.includes(text[at] as string) || ++gap > LONGEST_GAP) return undefined;
   }
   return count === length && !(isLetter(text, at) || isDigit(text, at)) ? at : undefined;
+}
+
+/** The letters O, I and L behind the bank's own letters read as the digits people take them for. */
+function mended(value: string): string {
+  return value.slice(0, 8) + value.slice(8).replace(/O/g, '0').replace(/[IL]/g, '1');
 }
 
 function hasStructure(value: string): boolean {

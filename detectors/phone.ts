@@ -172,7 +172,7 @@ function endings(text: string, chain: DigitChain, first: number): number[] {
 }
 
 /** Between two groups of one number; a "+" or two line breaks begin another. */
-const GAP = /^(?:[ ./·'-]|\)|\(| ?\n| [-/–(] ?|[-/] |\) ?[-/]? ?|[ .-]?\(|\)-| {2})$/;
+const GAP = /^(?!\.[ \n])[ ./·'()_~*-]{0,3}\n?[ (]?$/;
 /** A day, month and year, a day with a time behind, a stretch of months: no number begins so. */
 const DATE =
   /^\d{1,2}([./-])(?:\d{1,2}\1(?:(?:19|20)\d\d(?!\d)|\d\d[ ,]+\d{1,2}[:.h]\d\d(?!\d))|(?:19|20)\d\d(?:$| ?- ?\d{1,2}\1(?:19|20)\d\d))/;
