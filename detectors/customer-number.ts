@@ -15,7 +15,7 @@ const EXAMPLE = /voorbeeld|example|beispiel|exemple|bijv\b/i;
 const DATE = /^\d{1,2}[-./]\d{1,2}[-./](?:\d{2}|\d{4})$|^\d{4}-\d{2}-\d{2}$|^(?:19|20)\d{2}$/;
 /** Labels that are ordinary words too: the number must follow at once, or behind "nummer" or a sign. */
 const WORDLIKE =
-  /^(?:klant|debiteur|debitor|policy|police|contrat|contrats|membership|acct|a\/c|matricule|bonuskaart|klantenkaart|clubcard|payback|bahncard|geschaftspartner|ean|allocataire|adherent|societaire|kundenkonto|compte client)$/;
+  /^(?:klant|debiteur|debitor|police|contrat|contrats|membership|acct|a\/c|matricule|bonuskaart|klantenkaart|clubcard|payback|bahncard|geschaftspartner|allocataire|adherent|societaire|kundenkonto|compte client)$/;
 const PLAIN_WORD_GAP =
   /^[ \t]*(?:[:=#(]|nummer|number|numero|numéro|nr|no|n°|is|ist|est|,|\.|met|with|mit|avec|lautet|[ \t])*[ \t]*$/i;
 

@@ -18,7 +18,7 @@ const LATEST_UNLABELLED = 2008;
 const STAR_BEFORE = /(?:^|[\s(,;])\* ?$/;
 /** "ik ben van 6-8-'57", "je suis du 19/01/90", "I'm actually 19/02/1957", "b. 27/09/1994" */
 const SAID_BEFORE =
-  /(?:\b(?:ik ben|ben|zij is|hij is|ze is) (?:\p{L}{1,10} )?van |\b(?:en )?ik ben |\bje suis (?:né )?du |\bich bin (?:vom |am )?|\bi(?:'m| am) (?:actually )?|(?:^|[\s,(])b\. ?)$/iu;
+  /(?:\b(?:ik ben|ben|zij is|hij is|ze is) (?:\p{L}{1,10} )?van |\b(?:en )?ik ben |\bje suis (?:né )?du |\bich bin (?:vom |am )?|\bi(?:'m| am) (?:actually )?|\bs?he(?:'s| is) |(?:^|[\s,(])b\. ?)$/iu;
 const BORN_BEHIND = /^ ?(?:geboren|born|né)/i;
 /** Nobody says so of a date that is not long past. */
 const LATEST_SAID = 2024;
@@ -56,7 +56,8 @@ export const dateOfBirth: Detector = {
     }
     for (const term of termsOf(view, 'date-of-birth')) {
       const { at } = bridge(text, term.end);
-      const date = dateAt(text, at) ?? shortDateAt(text, at);
+      const answered = /\?[^?]*\n/.test(text.slice(term.end, at)) ? dateIn(text, at) : undefined;
+      const date = answered ?? dateAt(text, at) ?? shortDateAt(text, at);
       if (date) add({ ...date, confidence: 'certain', evidence: ['label', 'format'] });
     }
     for (const term of termsOf(view, 'born')) {
@@ -75,6 +76,14 @@ export const dateOfBirth: Detector = {
       .replace(/[^\p{L}\d]+/gu, ' ')
       .trim(),
 };
+
+/** The first date of the line from `at`: an answer may give several things asked. */
+function dateIn(text: string, at: number): { start: number; end: number } | undefined {
+  const line = /^[^\n]{1,80}/.exec(text.slice(at, at + 80))?.[0] ?? '';
+  DATE.lastIndex = 0;
+  const found = DATE.exec(line);
+  return found ? { start: at + found.index, end: at + found.index + found[0].length } : undefined;
+}
 
 /** Six digits behind a label, day or year first: "300748". */
 function shortDateAt(text: string, at: number): { start: number; end: number } | undefined {

@@ -40,6 +40,9 @@ const ROLES = new Set(
     'support supportteam sysadmin systeem system systems team technik technique technisch ticket tickets ' +
     'tech trade traffic urgence verhuur verkauf verkoop versand versicherung vertrieb vente ventes ' +
     'voorzitter penningmeester secretaris warehouse web webbeheer webmaster webshop webteam welcome werkstatt ' +
+    'intake aanmelding aanmeldingen inschrijving inschrijvingen ledenadministratie retourservice bezorging schade claims claim compliance dpo fg avg vacatures stage pers verhuur boekingen klantreacties onderwijs leden ' +
+    'anmeldung buchung buchungen personal schaden beschwerde retoure mitglieder redaktionelles inscription inscriptions rh adherents sinistres reclamation reclamations facturatieafdeling crediteurenadministratie ' +
+    'applications admissions complaints customers dispatch facilities fundraising membership memberships repairs returns transport treasurer secretary lettings helpline ' +
     'winkel zentrale bestuur beheer buero büro domains domeinen alerts alert updates update bounce bounces'
   ).split(' '),
 );

@@ -14,6 +14,9 @@ const LETTER_FIRST =
 /** `lat=52.1&lon=4.3`, `latitude: 52.1, longitude: 4.3`. */
 const NAMED =
   /\b(?:lat|latitude|breedtegraad|breitengrad)["']?[:= ]{1,3}([+-]?\d{1,2}[.,]\d{3,9})["']?[,;& ]{1,3}["']?(?:lon|lng|long|longitude|lengtegraad|längengrad)["']?[:= ]{1,3}[+-]?\d{1,3}[.,]\d{3,9}/giu;
+/** A place of three metres by three words (what3words). */
+const WORDS =
+  /(?:(?<![:\w/])(?=\/\/\/)|(?:what3words|w3w)(?: is| says|:)? ?)((?:\/\/\/)?[\p{Ll}]{3,18}\.[\p{Ll}]{3,18}\.[\p{Ll}]{3,18})(?![\p{L}/])/giu;
 const LABEL =
   /(?:\b(?:gps|geo|coord\p{L}*|co[öo]rdina\p{L}*|koordinaten?|locat\p{L}*|locatie\p{L}*|standort|position|positie|emplacement|localisation|lat|latitude|kaart|map|maps|karte|carte|pin|what3words)\b|[@?&]|\bll=|geo:)/iu;
 const LABEL_REACH = 60;
@@ -24,11 +27,12 @@ export const geoLocation: Detector = {
   entity: 'GEO_LOCATION',
   version: 1,
   stage: 'structure',
-  prefilter: 'digit',
+  prefilter: 'always',
   regions: [],
   sources: ['ISO 6709', 'RFC 5870 (geo URI)'],
   find(view: TextView): Match[] {
     const matches: Match[] = [];
+    const text3 = /what3words|w3w|\/\/\//i.test(view.text) ? view.text : '';
     for (const found of candidates(view, DECIMAL, { digits: 8, reach: 16 })) {
       if (!inRange(found[0])) continue;
       const around =
@@ -55,6 +59,15 @@ export const geoLocation: Detector = {
           evidence: ['format'],
         });
       }
+    }
+    for (const found of text3.matchAll(WORDS)) {
+      const start = found.index + found[0].length - (found[1] as string).length;
+      matches.push({
+        start,
+        end: start + (found[1] as string).length,
+        confidence: 'likely',
+        evidence: ['format'],
+      });
     }
     return matches.map((match) => widened(match, urlsOf(view)));
   },

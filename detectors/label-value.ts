@@ -25,6 +25,9 @@ const ADVERBS = words(
 );
 const SIGN =
   /[ \t]*(?:\.{2,40}[ \t]*)?(?:["'`]?[ \t]*(?:[:=\u2192|]{1,3}>?|[-=]{1,3}>|-(?=[ \t]))|["'`],(?=[ \t]?["'`]))[ \t]*/y;
+/** "the code has changed, it's now …", "mon identifiant smtp, c'est …" */
+const AFTERTHOUGHT =
+  /(?: as well| too| ook| auch| aussi)?, ?(?:c'est|it's|it is|its|dat is|dit is|het is|das ist|die ist|es ist)(?: (?:now|nu|jetzt|maintenant))? /iuy;
 const BLANK = /[ \t]*/y;
 const COMMA = /[ \t]*(?:,[ \t]{1,2})?/y;
 /** "wachtwoord gewijzigd naar …", "password changed to …" */
@@ -62,6 +65,9 @@ export function bridge(text: string, from: number, fillers = MOST_FILLERS): Brid
     SIGN.lastIndex = at;
     if (SIGN.test(text))
       return { at: pastAdverbs(text, breakAfter(text, SIGN.lastIndex), true), link: 'sign' };
+    AFTERTHOUGHT.lastIndex = at;
+    if (filler > 0 && AFTERTHOUGHT.test(text))
+      return { at: skip(text, AFTERTHOUGHT.lastIndex, QUOTES), link: 'copula' };
     at = skip(text, at, BLANK);
     WORD.lastIndex = at;
     const word = WORD.exec(text)?.[0];
@@ -71,7 +77,7 @@ export function bridge(text: string, from: number, fillers = MOST_FILLERS): Brid
     if (COPULAS.has(low) || (changed && TARGETS.has(low)))
       return { at: pastAdverbs(text, at, false), link: 'copula' };
     changed ||= CHANGES.has(low);
-    if (/[^\s:=(]/.test(text[at] ?? ' ')) break;
+    if (/[^\s:=(,]/.test(text[at] ?? ' ')) break;
   }
   return { at: direct, link: 'none' };
 }

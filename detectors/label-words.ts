@@ -154,7 +154,7 @@ export const LABELS: Readonly<Record<LabelGroup, readonly string[]>> = {
      member number, member no, member id, membership number, membership no, membership id, membership, patient number,
      patient no, patient id, hospital number, hospital no, mrn, loyalty number, loyalty card, loyalty card number, clubcard, clubcard number,
      nectar card, student number, student no, student id, employee number, employee no, employee id, staff number, staff id,
-     payroll number, subscriber number, subscriber id, subscription number, policy number, policy no, policy nr, policy, supply number, mpan, mprn, meter point, tenancy ref,
+     payroll number, subscriber number, subscriber id, subscription number, policy number, policy no, policy nr, supply number, mpan, mprn, meter point, tenancy ref,
      tenancy reference, contract number, contract no, frequent flyer number, library card`,
     `fallnummer, fallnr, fall nr, mitglied nummer, mitglied nr, zählpunkt, zählpunktnummer, kundennummer, kundennr, kunden nr, kundennummern, kunden nummer, kdnr, kd nr, kd.nr, kd.-nr, kd. nr, kdnummer, kundenid, kunden id,
      kunde nr, kundin nr, mitgliedsnummer, mitgliedsnr, mitglieds nr, mitgliednummer, vertragskonto, vertragskontonummer, vertragskonto nr,

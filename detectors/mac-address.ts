@@ -9,11 +9,11 @@ const BARE =
   /\bmac(?:[ -]?(?:adres|address|adresse|id|nr))?\.?[ ]?(?:is|ist|est|was|:|=)?[ ]?([0-9a-f]{12})(?![\w-])/gi;
 
 /**
- * Addresses that stand in manuals, with all groups alike or in sequence, and RFC 7042's documentation
+ * Addresses that stand in manuals, of Docker's networks, with all groups alike or in sequence, and RFC 7042's documentation
  * range: a device that has one is nobody's.
  */
 const EXAMPLES =
-  /^(?:(..)\1{5}|001122334455|112233445566|1a2b3c4d5e6f|001a2b3c4d5e|0123456789ab|123456789abc|aabbccddeeff|a1b2c3d4e5f6|deadbeef.{4}|00005e0053..)$/;
+  /^(?:(..)\1{5}|001122334455|112233445566|1a2b3c4d5e6f|001a2b3c4d5e|0123456789ab|123456789abc|aabbccddeeff|a1b2c3d4e5f6|deadbeef.{4}|00005e0053..|0242ac1.{5})$/;
 /** A label of an example reaches no further than its line. */
 const EXAMPLE_REACH = 60;
 

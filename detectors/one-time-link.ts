@@ -7,7 +7,7 @@ const PURPOSE =
   /reset|recover|verif|confirm|activat|activeer|activer|aktivier|bestaetig|bestätig|bevestig|magic|one[-_]?time|invite|invitation|uitnodig|einladung|unsubscribe|afmelden|abmelden|desinscri|désinscri|login|signin|sign-in|inloggen|anmelden|connexion|connect|auth|sso|wachtwoord|password|passwort|mot-de-passe|mdp|herstel|token|validate|validation|eenmalig|einmalig|download|betaal|pay(?:ment)?link|ondertekenen|sign\b|share|deel|delen|teilen|partage|einladung|toegang|zugang|acces|freigabe|invitation/i;
 const SECRET_PARAMETER =
   /[?&#;](?:[a-z_-]{0,20}(?:sleutel|cle|schluessel|schlüssel|clef|share|token|code|key|hash|ticket|nonce|signature|sig|secret|otp|jwt|auth|sid|session|invite|confirmation)|t|k|h|c|s|id)=([^&#\s]{10,2048})/i;
-const SECRET_SEGMENT = /\/([A-Za-z0-9_-]{16,512})(?:[/?#]|$)/g;
+const SECRET_SEGMENT = /\/([A-Za-z0-9_-]{10,512})(?=[/?#]|$)/g;
 /** Bits per character below which a run of letters is words, not a token. */
 const LEAST_ENTROPY = 3;
 
@@ -25,7 +25,7 @@ export const oneTimeLink: Detector = {
     for (const span of urlsOf(view)) {
       const url = view.text.slice(span.start, span.end);
       const path = url.slice(url.indexOf('/', 8));
-      if (!PURPOSE.test(path) || !hasSecret(path)) continue;
+      if (!(PURPOSE.test(path) ? hasSecret(path) : hasNamedSecret(path))) continue;
       matches.push({ ...span, confidence: 'likely', evidence: ['format', 'entropy'] });
     }
     return matches;
@@ -33,11 +33,24 @@ export const oneTimeLink: Detector = {
   compact: (value) => value,
 };
 
+/** Named so that no other purpose is likely. */
+const NAMED_SECRET =
+  /[?&#;](?:[a-z_-]{0,20}(?:token|sleutel|cle|clef|schluessel|share|signature|secret|otp|jwt|invite))=([^&#\s]{10,2048})/i;
+
+function hasNamedSecret(path: string): boolean {
+  const secret = NAMED_SECRET.exec(path)?.[1];
+  return secret !== undefined && isToken(secret);
+}
+
 function hasSecret(path: string): boolean {
   const parameter = SECRET_PARAMETER.exec(path)?.[1];
   if (parameter && isToken(parameter)) return true;
   for (const [, segment = ''] of path.matchAll(SECRET_SEGMENT)) {
-    if (isToken(segment) && segment.length >= 20) return true;
+    if (
+      isToken(segment) &&
+      (segment.length >= 20 || (/[a-z]/.test(segment) && /[A-Z]/.test(segment) && /\d.*\d|\d/.test(segment)))
+    )
+      return true;
   }
   return false;
 }

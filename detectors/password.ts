@@ -101,6 +101,8 @@ function candidatesBehind(view: TextView, term: Term, link: Bridge): Bridge[] {
 }
 
 function secretAt(text: string, at: number, link: Bridge['link']): string | undefined {
+  const grouped = GROUPED.exec(text.slice(at, at + 48))?.[0];
+  if (grouped && /\d/.test(grouped) && !/^(?:\d+ )+\d+$/.test(grouped)) return grouped;
   const value = token(text, at);
   if (value.length < SHORTEST || value.length > LONGEST) return;
   if (isState(value) || /^[*•.xX_?-]+$|^<.*|^\[.*|^\{|^\$|^https?:/.test(value)) return;
@@ -119,6 +121,9 @@ function secretAt(text: string, at: number, link: Bridge['link']): string | unde
   return link !== 'none' && /\d{4}/.test(value) ? value : undefined;
 }
 
+/** Keys read out in groups: "JBSW Y3DP EHPK 3PXP". */
+const GROUPED = /^(?:[A-Z0-9]{3,5} ){2,7}[A-Z0-9]{3,5}(?![\p{L}\d])/u;
+
 /** A token nobody writes but as a password, in the sentence of its label. */
 function strongBehind(text: string, end: number): { start: number; end: number } | undefined {
   const clause = /^[^\n.!?:;]{1,48}/.exec(text.slice(end, end + STRONG_REACH + 40))?.[0] ?? '';
@@ -130,7 +135,9 @@ function strongBehind(text: string, end: number): { start: number; end: number }
     const lettered = /\p{Ll}/u.test(value) && /\d/.test(value);
     const signed = /[!#$%&*+=?^~]/.test(value) && !/[/@]/.test(value);
     const year = /^\p{Lu}\p{Ll}{3,}(?:19|20)\d{2}[!?*#]?$/u.test(value) && !PRODUCT.test(value);
-    if ((lettered && signed) || year) return { start, end: start + value.length };
+    const bracketed =
+      text[start - 1] === '(' && lettered && /\p{L}-?\d|\d-?\p{L}/u.test(value) && value.length >= 8;
+    if ((lettered && signed) || year || bracketed) return { start, end: start + value.length };
   }
   return;
 }

@@ -1,4 +1,5 @@
 import type { Detector, Match, TextView } from './contract.ts';
+import { fold } from './fold.ts';
 import { urlsOf } from './urls.ts';
 
 /** Profile pages of one person, by the path that follows the site's name. */
@@ -37,7 +38,12 @@ export const personalUrl: Detector = {
       const path = url.slice(Math.max(0, url.indexOf('/', 8)));
       const value = PERSONAL_PARAMETER.exec(path)?.[1];
       const segment = PERSONAL_PATH.exec(path)?.[1];
-      const isPersonal = isValue(value) || (segment !== undefined && isValue(segment));
+      const isNamed = view.known.some(({ name }) => holdsName(url, name));
+      const isPersonal =
+        isNamed ||
+        /\/@[\p{L}\d._-]{3,}/u.test(path) ||
+        isValue(value) ||
+        (segment !== undefined && isValue(segment));
       if (!isProfile && !isPersonal) continue;
       matches.push({
         ...span,
@@ -49,6 +55,15 @@ export const personalUrl: Detector = {
   },
   compact: (value) => value.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/\/$/, ''),
 };
+
+/** Whether a web address holds two parts of somebody's name: "jan-de-vries.example/cv". */
+function holdsName(url: string, name: string | undefined): boolean {
+  const parts = fold(name ?? '')
+    .split(/[^a-z]/)
+    .filter((part) => part.length >= 3);
+  const low = fold(url);
+  return new Set(parts.filter((part) => low.includes(part))).size >= 2;
+}
 
 /** Not a placeholder of a template or of documentation. */
 function isValue(value: string | undefined): boolean {

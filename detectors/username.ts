@@ -6,6 +6,11 @@ import { type Bridge, bridge, isState } from './label-value.ts';
 import { type Term, termsOf } from './vocabulary.ts';
 
 const NAME = /@?[\p{L}\d](?:[\p{L}\d._+\\-]{0,62}[\p{L}\d_])?/uy;
+/** A handle on the line of its site's name. */
+const HANDLE = /[^@\n.;]{0,24}[\s:(](@[\p{L}\d][\p{L}\d._]{1,28}[\p{L}\d_])(?![@\p{L}\d])/uy;
+/** A password's label right behind a plain word makes it a user name: "Login sengl, PW …". */
+const PASSWORD_NEXT =
+  /^[ ,/;]{1,3}(?:en |and |und |et )?(?:mijn |my |mein |mon )?(?:ww|pw|wachtwoord|pass|password|passwort|kennwort|mdp|mot de passe)(?!\p{L})/iu;
 /** Accounts of systems and of nobody. */
 const SYSTEM =
   /^(?:root|admin|administrator|www-?data|nobody|guest|anonymous|system|daemon|apache|nginx|mysql|postgres|redis|git|ubuntu|debian|ec2-user|deploy|localhost|test|demo|user(?:name)?|public|shared|default|service|ftp|mail|postfix|sshd?|cron|runner|node|app|docker|jenkins|example|public_html|html|null|undefined|none|unknown|onbekend|unbekannt|inconnu|super|support|info|login|logout|new|all)$/i;
@@ -19,7 +24,7 @@ const LOG: Readonly<Record<string, RegExp>> = {
   home: /(?<=[/\\]home)[/\\]([A-Za-z0-9._-]{2,32})(?=[/\\:'"\s]|$)/y,
   users: /(?<=[/\\]Users)[/\\]{1,2}([\p{L}\d][\p{L}\d ._-]{0,30}[\p{L}\d])(?=[/\\])/uy,
   uid: /[=:] ?([a-z][\w.-]{2,31})(?=[\s,;&]|$)/iy,
-  'db user': /["']?(?:,| ?[=:]>?) ?["']([\w.-]{2,32})["']/y,
+  'db user': /["']?(?:,| ?[=:]>?) ?["']?([\w.-]{2,32})(?=["'\s;]|$)/y,
   cron: /\[\d{1,8}\]: \(([a-z_][\w.-]{1,31})\)/iy,
   'for user': /[ :=]{1,2}["'`]?([\w.@\\-]{2,64})["'`]?/y,
   'publickey for': / (?:invalid user )?([\w.-]{2,32}) from /y,
@@ -75,7 +80,13 @@ export const username: Detector = {
       if (name && /[a-z]/i.test(name) && /\w[._]\w|[a-z]\d/i.test(name) && text[at + name.length] !== '@')
         add(at, at + name.length, 'likely');
     }
-    for (const term of termsOf(view, 'username', 'user', 'social-handle')) {
+    for (const term of termsOf(view, 'social-handle')) {
+      // "twitter/x : @gasp_thev", "insta is @jan"
+      HANDLE.lastIndex = term.end;
+      const handle = HANDLE.exec(text)?.[1];
+      if (handle) add(HANDLE.lastIndex - handle.length, HANDLE.lastIndex, 'likely');
+    }
+    for (const term of termsOf(view, 'username', 'user')) {
       const link = bridge(text, term.end, term.group === 'username' ? 6 : 2);
       const places: Bridge[] =
         link.link === 'none' ? [link] : [link, { at: bridge(text, term.end, -1).at, link: 'none' }];
@@ -102,7 +113,7 @@ function nameAt(text: string, term: Term, { at, link }: Bridge): string | undefi
   if (!name || name.length < 2 || isState(name) || SYSTEM.test(name)) return;
   const behind = text[at + name.length] ?? '';
   if (behind === '@' || /^\d{1,3}$/.test(name) || /^\d+[.,]\d+$/.test(name)) return;
-  if (term.group === 'social-handle') return name.startsWith('@') && name.length > 3 ? name : undefined;
+  if (term.group === 'social-handle') return;
   const odd = /[\d_\\@]|[a-z][A-Z]|\w\.\w/.test(name);
   const quoted = /["'`“«]/.test(text[at - 1] ?? '');
   if (odd || quoted) {
@@ -115,6 +126,7 @@ function nameAt(text: string, term: Term, { at, link }: Bridge): string | undefi
   const ends =
     /^[.,;)]*(?:[ \t]*(?:\n|$|[|/&])|,? (?:en|and|und|et|of|or)\b)/.test(rest) ||
     /^[.,;)](?:\s|$)/.test(rest);
+  if (PASSWORD_NEXT.test(rest)) return name;
   if (term.group === 'user') return link === 'sign' && ends && /^\p{Ll}/u.test(name) ? name : undefined;
   if (link !== 'none') return ends ? name : undefined;
   // "Benutzername mmuster" on a line of its own, as pasted from a form.

@@ -50,7 +50,8 @@ export function townAfter(
   const breaks = text.slice(at, start).includes('\n');
   const length = placeLength(text.slice(start, start + 60), countries);
   TOWN.lastIndex = start;
-  const capital = mayBeUnknown && !breaks ? TOWN.exec(text)?.[0].replace(/[.'’-]{1,4}$/, '').length : undefined;
+  const capital =
+    mayBeUnknown && !breaks ? TOWN.exec(text)?.[0].replace(/[.'’-]{1,4}$/, '').length : undefined;
   if (length > 0 && (!breaks || /\p{Lu}/u.test(text[start] as string))) {
     const longer = capital !== undefined && capital > length && / /.test(text.slice(start, start + capital));
     return {

@@ -54,6 +54,7 @@ export function placeLength(text: string, countries?: readonly Region[]): number
 
 /** Hyphens and blanks alike: "Frankfurt-am-Main". */
 function joined(name: string): string {
+  if (/^(?!st)[a-z]+$/.test(name)) return name;
   return name
     .replace(/[-\s]+/g, ' ')
     .replace(/\./g, '')

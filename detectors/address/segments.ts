@@ -18,7 +18,15 @@ export interface Token extends Span {
 /** No line of an address is longer, and no address has more of them. */
 const LONGEST_SEGMENT = 90;
 const MOST_SEGMENTS = 7;
-const HARD = /[|;:()[\]<>"\t\u00b7\u2022{}=!?]/;
+/** Signs that end a segment, by code: 1 softly (the address may go on before it), 2 for good. */
+const SIGNS = new Uint8Array(0x80);
+for (const sign of ',\n') SIGNS[sign.charCodeAt(0)] = 1;
+for (const sign of '|;:()[]<>"\t{}=!?') SIGNS[sign.charCodeAt(0)] = 2;
+
+function signAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code < 0x80 ? (SIGNS[code] as number) : code === 0xb7 || code === 0x2022 ? 2 : 0;
+}
 
 /**
  * The segments before `end`, nearest first. The first may be empty: then a separator stands right before
@@ -30,7 +38,7 @@ export function segmentsBefore(text: string, end: number): Segment[] {
   for (let count = 0; count < MOST_SEGMENTS; count++) {
     const least = Math.max(0, stop - LONGEST_SEGMENT);
     let at = stop;
-    while (at > least && !/[,\n]/.test(text[at - 1] as string) && !HARD.test(text[at - 1] as string)) at--;
+    while (at > least && signAt(text, at - 1) === 0) at--;
     const separator = at === 0 || at === least ? '' : (text[at - 1] as string);
     let start = at;
     let last = stop;
