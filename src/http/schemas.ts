@@ -10,6 +10,7 @@ const HOLD_TEXT = {
   'time-limit': 'held: took too long to process',
   'memory-limit': 'held: needed too much memory',
   verification: 'held: a second look still found personal data',
+  loop: 'held: our own output came back (a mail loop)',
   internal: 'held: processing failed',
 } as const satisfies Record<(typeof HOLD_REASONS)[number], string>;
 

@@ -1,3 +1,5 @@
+import type { Purpose } from './decision.ts';
+
 /**
  * Where a stored input stands. `received` and `processing` are on their way; the others are final until a
  * person acts: `done` became (part of) a ticket, `held` could not be processed and stays sealed,
@@ -12,6 +14,7 @@ export const HOLD_REASONS = [
   'time-limit', // processing took too long
   'memory-limit', // processing needed too much memory
   'verification', // detecting again over the output still found something to remove
+  'loop', // it is our own output, come back to where it was delivered
   'internal', // anything else that threw
 ] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
@@ -35,4 +38,9 @@ export interface StoredDocument {
   readonly receivedAt: Date;
   readonly processedAt: Date | undefined;
   readonly ticketId: string | undefined;
+  /** Of the route it came by; absent where none matched. */
+  readonly desk: string | undefined;
+  readonly purpose: Purpose | undefined;
+  /** The policy wants a person to look before it goes on. */
+  readonly needsReview: boolean;
 }

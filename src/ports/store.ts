@@ -1,6 +1,9 @@
 import type { AuditEntry, AuditFacts } from '../model/audit.ts';
+import type { Purpose } from '../model/decision.ts';
+import type { Delivery, DeliveryState } from '../model/delivery.ts';
 import type { Door, HoldReason, StoredDocument } from '../model/intake.ts';
 import type { Numbering, Redaction } from '../model/redaction.ts';
+import type { RouteMode } from '../model/route.ts';
 import type { Sealed } from '../model/sealed.ts';
 import type { TicketState } from '../model/ticket.ts';
 
@@ -27,6 +30,10 @@ export interface NewDocument {
   readonly dedupeTag: string;
   readonly size: number;
   readonly original: Sealed;
+  /** JSON of Envelope, sealed with purpose `envelope` and the document's id. */
+  readonly envelope?: Sealed;
+  readonly desk?: string;
+  readonly purpose?: Purpose;
 }
 
 /** Inputs as they came, sealed, and where each stands. */
@@ -36,17 +43,70 @@ export interface DocumentRepository {
   get(id: string): Promise<StoredDocument | undefined>;
   /** The sealed original, while its key exists. */
   original(id: string): Promise<Sealed | undefined>;
+  /** The sealed envelope of a mail that came with one. */
+  envelope(id: string): Promise<Sealed | undefined>;
+  /** The sanitised mail as it is handed on, sealed with purpose `output` and the document's id. */
+  output(id: string): Promise<Sealed | undefined>;
+  saveOutput(id: string, output: Sealed): Promise<void>;
   /**
    * Takes a document up for processing: state `processing`, attempts + 1. `undefined` when it is final already.
    */
   begin(id: string): Promise<StoredDocument | undefined>;
-  /** Ends processing. False when another worker ended it first: roll back. */
-  finish(id: string, ticketId: string): Promise<boolean>;
+  /**
+   * Ends processing; `needsReview` when the policy wants a person to look. False when another worker ended it
+   * first: roll back.
+   */
+  finish(id: string, ticketId: string, needsReview?: boolean): Promise<boolean>;
   /** Holds or quarantines; false when it is final already. */
   hold(id: string, state: 'held' | 'quarantined', reason: HoldReason): Promise<boolean>;
   /** Ids without a final state that nobody touched for `idleMs`. */
   unfinished(idleMs: number, limit: number): Promise<readonly string[]>;
   list(page: PageRequest & { state?: StoredDocument['state'] }): Promise<Page<StoredDocument>>;
+}
+
+export interface NewDelivery {
+  /** UUIDv7. */
+  readonly id: string;
+  readonly documentId: string;
+  /** Tag of the recipient or source: one row per document and tag. */
+  readonly targetTag: string;
+  readonly desk: string;
+  readonly mode: RouteMode;
+  /** JSON of DeliveryEnvelope, sealed with purpose `delivery` and the delivery's id. */
+  readonly envelope: Sealed;
+}
+
+/** A delivery in somebody's hands. `attempts` is the fence: settling with another number changes nothing. */
+export interface TakenDelivery extends Delivery {
+  readonly targetTag: string;
+  /** Tries since it was made or resumed, this one included. */
+  readonly tries: number;
+  readonly envelope: Sealed;
+}
+
+/** Which message goes on to whom, and how far it got. Committed before and after every try. */
+export interface DeliveryRepository {
+  /** False when the document has one for this target already. */
+  add(delivery: NewDelivery): Promise<boolean>;
+  has(documentId: string, targetTag: string): Promise<boolean>;
+  /** Takes up the next due delivery of a document, or one whose holder was silent for `leaseMs`. */
+  take(documentId: string, leaseMs: number): Promise<TakenDelivery | undefined>;
+  /** Says that it is still being worked on. False, here and below: somebody else has it by now. */
+  touch(id: string, attempts: number): Promise<boolean>;
+  finish(id: string, attempts: number): Promise<boolean>;
+  retry(id: string, attempts: number, code: string, delayMs: number): Promise<boolean>;
+  bury(id: string, attempts: number, code: string): Promise<boolean>;
+  /**
+   * Sets pending deliveries of a document aside for a person: all of them, those nobody released, or of
+   * these only those of mode `review`. Answers how many.
+   */
+  hold(documentId: string, reason: string, which: 'all' | 'unreleased' | 'review'): Promise<number>;
+  /** Has it tried again, at once and as often as a new one; `undefined` when it is in none of these states. */
+  resume(id: string, from: readonly DeliveryState[]): Promise<Delivery | undefined>;
+  /** Documents that are final and have something due. */
+  due(leaseMs: number, limit: number): Promise<readonly string[]>;
+  get(id: string): Promise<Delivery | undefined>;
+  list(page: PageRequest & { state?: DeliveryState }): Promise<Page<Delivery>>;
 }
 
 export interface TicketRow {
@@ -154,6 +214,7 @@ export interface TenantKeyRepository {
 /** Everything of one tenant, within one transaction. */
 export interface Repositories {
   readonly documents: DocumentRepository;
+  readonly deliveries: DeliveryRepository;
   readonly tickets: TicketRepository;
   readonly audit: AuditLog;
   readonly apiKeys: ApiKeyRepository;

@@ -37,6 +37,9 @@ test('gives back what was put in, sealed original and all', async () => {
     receivedAt: expect.any(Date),
     processedAt: undefined,
     ticketId: undefined,
+    desk: undefined,
+    purpose: undefined,
+    needsReview: false,
   });
   const original = await documents((repository) => repository.original(document.id));
   expect(Buffer.compare(original?.ciphertext ?? Buffer.of(), document.original.ciphertext)).toBe(0);

@@ -5,7 +5,15 @@ import { APP_ROLE, migrate } from '../../src/adapters/storage/migrate.ts';
 import { openStore } from '../../src/adapters/storage/store.ts';
 import type { ApiKeyRepository } from '../../src/ports/store.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
-import { newDocument, newEntry, redaction, sealed, type TestStore, testStore } from '../support/store.ts';
+import {
+  newDelivery,
+  newDocument,
+  newEntry,
+  redaction,
+  sealed,
+  type TestStore,
+  testStore,
+} from '../support/store.ts';
 
 let at: TestStore;
 beforeAll(async () => {
@@ -18,8 +26,10 @@ afterAll(() => at.close());
 async function fill(tenantId: string): Promise<void> {
   await at.store.transaction(
     tenantId,
-    async ({ documents, tickets, audit, apiKeys, sources, policies, tenantKeys }) => {
-      const { id: documentId } = await documents.insert(newDocument());
+    async ({ documents, deliveries, tickets, audit, apiKeys, sources, policies, tenantKeys }) => {
+      const { id: documentId } = await documents.insert(newDocument({ envelope: sealed() }));
+      await documents.saveOutput(documentId, sealed());
+      await deliveries.add(newDelivery(documentId));
       const { id: ticketId } = await tickets.lockByKeys([uuidv7()], uuidv7());
       await tickets.save(ticketId, 'sanitised', sealed());
       const entry = newEntry(documentId);
@@ -61,7 +71,7 @@ async function tenantTables(): Promise<string[]> {
 
 test('every table of tenants has its policy enabled and forced', async () => {
   const names = await tenantTables();
-  expect(names).toHaveLength(14);
+  expect(names).toHaveLength(17);
   const rows = await at.database.query(
     `SELECT relname FROM pg_class WHERE relnamespace = 'zeef'::regnamespace AND relrowsecurity AND relforcerowsecurity
      ORDER BY 1`,

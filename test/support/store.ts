@@ -4,7 +4,7 @@ import { migrate } from '../../src/adapters/storage/migrate.ts';
 import { openStore } from '../../src/adapters/storage/store.ts';
 import type { Redaction } from '../../src/model/redaction.ts';
 import { Sealed } from '../../src/model/sealed.ts';
-import type { NewDocument, NewEntry, Store } from '../../src/ports/store.ts';
+import type { NewDelivery, NewDocument, NewEntry, Store } from '../../src/ports/store.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 /** A store on a database of its own, with two tenants. */
@@ -58,6 +58,11 @@ export function newDocument(given: Partial<NewDocument> = {}): NewDocument {
     original: sealed(),
     ...given,
   };
+}
+
+export function newDelivery(documentId: string, given: Partial<NewDelivery> = {}): NewDelivery {
+  const id = uuidv7();
+  return { id, documentId, targetTag: id, desk: 'desk', mode: 'deliver', envelope: sealed(), ...given };
 }
 
 export function newEntry(documentId: string, given: Partial<NewEntry> = {}): NewEntry {

@@ -1,17 +1,23 @@
+import type { Purpose } from '../../model/decision.ts';
 import type { HoldReason, StoredDocument } from '../../model/intake.ts';
 import { Sealed } from '../../model/sealed.ts';
 import type { DocumentRepository } from '../../ports/store.ts';
 import { cursorKey, pageOf } from './cursor.ts';
 import { isUuid, type Queries, STATEMENT_TIMEOUT_MS } from './queries.ts';
 
-type DocumentRow = Omit<StoredDocument, 'holdReason' | 'processedAt' | 'ticketId'> & {
+type Optional = 'holdReason' | 'processedAt' | 'ticketId' | 'desk' | 'purpose';
+
+type DocumentRow = Omit<StoredDocument, Optional> & {
   readonly holdReason: HoldReason | null;
   readonly processedAt: Date | null;
   readonly ticketId: string | null;
+  readonly desk: string | null;
+  readonly purpose: Purpose | null;
 };
 
 const COLUMNS = `id, kind, door, source, state, hold_reason AS "holdReason", attempts, size,
-  received_at AS "receivedAt", processed_at AS "processedAt", ticket_id AS "ticketId"`;
+  received_at AS "receivedAt", processed_at AS "processedAt", ticket_id AS "ticketId", desk, purpose,
+  needs_review AS "needsReview"`;
 
 /** A slow card or network disk still writes 1 MB a second. */
 const SLOWEST_BYTES_PER_MS = 1_000;
@@ -19,11 +25,11 @@ const SLOWEST_BYTES_PER_MS = 1_000;
 /** Inputs as they came. Row-level security adds the tenant to every statement. */
 export function documentRepository(queries: Queries): DocumentRepository {
   return {
-    async insert({ id, kind, door, source, dedupeTag, size, original }) {
+    async insert({ id, kind, door, source, dedupeTag, size, original, envelope, desk, purpose }) {
       const inserted = await queries.row(
         `WITH added AS (
-           INSERT INTO zeef.document (id, kind, door, source, dedupe_tag, size)
-           VALUES ($1, $2, $3, $4, $5, $6)
+           INSERT INTO zeef.document (id, kind, door, source, dedupe_tag, size, desk, purpose)
+           VALUES ($1, $2, $3, $4, $5, $6, $10, $11)
            ON CONFLICT (tenant_id, dedupe_tag) DO NOTHING
            RETURNING id
          )
@@ -40,9 +46,18 @@ export function documentRepository(queries: Queries): DocumentRepository {
           original.ciphertext,
           original.wrappedKey,
           original.keyVersion,
+          desk ?? null,
+          purpose ?? null,
         ],
         STATEMENT_TIMEOUT_MS + size / SLOWEST_BYTES_PER_MS,
       );
+      if (inserted && envelope) {
+        await queries.change(
+          `INSERT INTO zeef.document_envelope (document_id, ciphertext, wrapped_key, key_version)
+           VALUES ($1, $2, $3, $4)`,
+          [id, envelope.ciphertext, envelope.wrappedKey, envelope.keyVersion],
+        );
+      }
       if (inserted) return { id, duplicate: false };
       // The conflict was waited for, so the row is committed and a new statement sees it.
       const earlier = await queries.row<{ id: string }>(
@@ -58,13 +73,19 @@ export function documentRepository(queries: Queries): DocumentRepository {
       return row && stored(row);
     },
 
-    async original(id) {
-      const row = await queries.row<{ ciphertext: Buffer; wrappedKey: Buffer; keyVersion: number }>(
-        `SELECT ciphertext, wrapped_key AS "wrappedKey", key_version AS "keyVersion"
-         FROM zeef.document_original WHERE document_id = $1`,
-        [id],
+    original: (id) => sealedBy(queries, 'document_original', id),
+    envelope: (id) => sealedBy(queries, 'document_envelope', id),
+    output: (id) => sealedBy(queries, 'document_output', id),
+
+    async saveOutput(id, { ciphertext, wrappedKey, keyVersion }) {
+      await queries.row(
+        `INSERT INTO zeef.document_output (document_id, ciphertext, wrapped_key, key_version)
+         VALUES ($1, $2, $3, $4)
+         ON CONFLICT (tenant_id, document_id) DO UPDATE SET ciphertext = excluded.ciphertext,
+           wrapped_key = excluded.wrapped_key, key_version = excluded.key_version`,
+        [id, ciphertext, wrappedKey, keyVersion],
+        STATEMENT_TIMEOUT_MS + ciphertext.length / SLOWEST_BYTES_PER_MS,
       );
-      return row && new Sealed(row.ciphertext, row.wrappedKey, row.keyVersion);
     },
 
     async begin(id) {
@@ -79,12 +100,12 @@ export function documentRepository(queries: Queries): DocumentRepository {
     },
 
     // The state in the condition is the fence: whoever comes second waits for the first, then finds no row.
-    async finish(id, ticketId) {
+    async finish(id, ticketId, needsReview = false) {
       const changed = await queries.change(
         `UPDATE zeef.document
-         SET state = 'done', ticket_id = $2, processed_at = clock_timestamp(), touched_at = clock_timestamp()
+         SET state = 'done', ticket_id = $2, needs_review = $3, processed_at = clock_timestamp(), touched_at = clock_timestamp()
          WHERE id = $1 AND state = 'processing'`,
-        [id, ticketId],
+        [id, ticketId, needsReview],
       );
       return changed === 1;
     },
@@ -122,11 +143,26 @@ export function documentRepository(queries: Queries): DocumentRepository {
   };
 }
 
+async function sealedBy(
+  queries: Queries,
+  table: 'document_original' | 'document_envelope' | 'document_output',
+  documentId: string,
+): Promise<Sealed | undefined> {
+  const row = await queries.row<{ ciphertext: Buffer; wrappedKey: Buffer; keyVersion: number }>(
+    `SELECT ciphertext, wrapped_key AS "wrappedKey", key_version AS "keyVersion"
+     FROM zeef.${table} WHERE document_id = $1`,
+    [documentId],
+  );
+  return row && new Sealed(row.ciphertext, row.wrappedKey, row.keyVersion);
+}
+
 function stored(row: DocumentRow): StoredDocument {
   return {
     ...row,
     holdReason: row.holdReason ?? undefined,
     processedAt: row.processedAt ?? undefined,
     ticketId: row.ticketId ?? undefined,
+    desk: row.desk ?? undefined,
+    purpose: row.purpose ?? undefined,
   };
 }

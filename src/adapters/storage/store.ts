@@ -5,6 +5,7 @@ import { apiKeyRepository, policyRepository, sourceRepository, tenantKeyReposito
 import { auditLog } from './audit.ts';
 import { APPLICATION_NAME, CONNECT_TIMEOUT_MS, type DatabaseConnection } from './connection.ts';
 import { DatabaseFailure, databaseError } from './database-error.ts';
+import { deliveryRepository } from './deliveries.ts';
 import { documentRepository } from './documents.ts';
 import { LOCK_TIMEOUT_MS, type Queries, queriesOn } from './queries.ts';
 import { ticketRepository } from './tickets.ts';
@@ -112,6 +113,7 @@ function repositoriesOn(queries: Queries): { repositories: Repositories; flush: 
   const audit = auditLog(queries);
   const repositories = {
     documents: documentRepository(queries),
+    deliveries: deliveryRepository(queries),
     tickets: ticketRepository(queries),
     audit,
     apiKeys: apiKeyRepository(queries),
