@@ -87,7 +87,7 @@ async function banner(service: Service, settings: Settings): Promise<string> {
     'Try a ticket:',
     `  curl -s ${url}/v1/tickets -H 'Authorization: Bearer ${key}' -H 'Content-Type: application/json' -H 'Prefer: wait=10' -d '{"id":"1","requester":{"name":"Anna de Wit"},"messages":[{"text":"Mijn IBAN is NL91 ABNA 0417 1643 00, order 2026-0048817."}]}'`,
     'Try a mail:',
-    '  npm run -s zeef -- pipe < fixtures/demo/01-refund.eml',
+    '  npm run -s zeef -- pipe < fixtures/demo/01-nl-terugbetaling.eml',
     'See what became of it:',
     `  curl -s ${url}/v1/tickets -H 'Authorization: Bearer ${key}'`,
     '',
