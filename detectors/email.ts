@@ -80,7 +80,7 @@ export const email: Detector = {
       .toLowerCase()
       .replace(/%40/, '@')
       .replace(/\s+(?:at|ät|arobase|apenstaartje)\s+/, '@')
-      .replace(/\s+(?:dot|punt|punkt|point)\s+/g, '.')
+      .replace(/\s{1,4}(?:dot|punt|punkt|point)\s{1,4}/g, '.')
       .replace(/[^\p{L}\p{M}\p{N}._%+@'-]/gu, ''),
 };
 

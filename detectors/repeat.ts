@@ -123,8 +123,10 @@ function addName(
     if (word && fold(word).length >= SHORTEST_PART) add(word, { ...part, gaps: countGaps(word) });
   }
   // "van den Bosch" alone, particles included
-  const surname = /(?:\s\p{Ll}['\p{Ll}]*)+\s\p{Lu}.*$/u.exec(name)?.[0].trim();
-  if (surname) add(surname, { ...part, kind: 'whole', gaps: countGaps(surname) });
+  const particle = words.findIndex((word, i) => i > 0 && /^\p{Ll}/u.test(word));
+  if (particle < 0 || !/^\p{Lu}/u.test(words.at(-1) ?? '')) return;
+  const surname = words.slice(particle).join(' ');
+  add(surname, { ...part, kind: 'whole', gaps: countGaps(surname) });
 }
 
 function countGaps(value: string): number {

@@ -51,7 +51,7 @@ export function houseEnd(text: string, at: number): number {
 
 /** Whether `word` (folded) names a street by its end. */
 export function streetness(word: string): 'sure' | 'fair' | 'weak' {
-  const bare = word.replace(/[.,]+$/, '');
+  const bare = word.replace(/[.,]{1,4}$/, '');
   if (NOT_STREETS.has(bare)) return 'weak';
   if (endsWithAny(bare, STREET_ENDINGS)) return 'sure';
   return endsWithAny(bare, WEAK_ENDINGS) ? 'fair' : 'weak';
