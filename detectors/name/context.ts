@@ -1,7 +1,7 @@
 import type { Evidence } from '../contract.ts';
 import {
   ACTS,
-  AND,
+  ANIMAL,
   AT_PLACE,
   COPULA,
   FIRM,
@@ -17,11 +17,13 @@ import {
   SAINT,
   SIGN_OFF,
   SPEAKER,
+  SPEAKS,
   THING,
   TITLE,
   WAY,
   WITH,
 } from './cues.ts';
+import { isSpeakerPlace } from './position.ts';
 import type { Reader } from './reader.ts';
 import {
   ANGLE,
@@ -62,6 +64,7 @@ const WAY_REACH = 4;
 
 /** Evidence in front of token `from`. */
 export function leftCue(reader: Reader, from: number, previousEnd: number): Cue {
+  if (reader.inNameColumn(from)) return cue(3, 'label');
   if (from === 0) return NONE;
   const gap = reader.gap(from);
   const before = from - 1;
@@ -90,10 +93,12 @@ export function leftCue(reader: Reader, from: number, previousEnd: number): Cue 
     if (subject & RELATION && reader.shape(from) !== SMALL) return cue(1, 'label', false);
     if (subject & SPEAKER) return cue(1.5, 'label');
   }
-  if (kind & HOUSE && gap === SPACE) return cue(-4, 'context', false);
+  if (kind & SPEAKS && gap === SPACE) return cue(1.5, 'context', false);
+  if (kind & (HOUSE | ANIMAL) && gap === SPACE) return cue(-4, 'context', false);
   if (kind & (WITH | PARTICLE)) {
     if (kind & WITH && reader.cue(before - 1) & LABEL) return cue(2.5, 'label');
     if (reader.cue(before - 1) & RELATION) return cue(1.5, 'context');
+    if (kind & WITH && spokenTo(reader, before - 1)) return cue(2.2, 'context', false);
     if (reader.cue(before - 1) & HOUSE && kind & WITH) return cue(-3, 'context', false);
     if (reader.cue(before - 1) & HOUSE && kind & PARTICLE) return cue(-2, 'context', false);
   }
@@ -102,6 +107,12 @@ export function leftCue(reader: Reader, from: number, previousEnd: number): Cue 
   if (kind & AT_PLACE && gap === SPACE) return cue(-1.5, 'context', false);
   if (kind & WITH && gap === SPACE) return cue(0.6, 'context', false);
   return NONE;
+}
+
+/** "spoke briefly to", "sprak gisteren met": what is done with people only. */
+function spokenTo(reader: Reader, index: number): boolean {
+  if (reader.cue(index) & SPEAKS) return true;
+  return reader.gap(index) === SPACE && (reader.cue(index - 1) & SPEAKS) !== 0;
 }
 
 function lineCue(reader: Reader, before: number, gap: number): Cue {
@@ -229,6 +240,7 @@ const ABBREVIATIONS: ReadonlySet<string> = new Set([
 
 /** "t.n.v.", "c/o", "z.Hd.": single letters with full stops or slashes, up to token `last`. */
 function abbreviatedAt(reader: Reader, last: number): boolean {
+  if (last < 1 || !(reader.gap(last) & (DOT | GLUE))) return false;
   let letters = '';
   for (let at = last; at >= 0 && at > last - 3 && reader.length(at) <= 2; at--) {
     letters = reader.folded(at) + letters;
@@ -247,9 +259,22 @@ export function rightPoints(reader: Reader, from: number, to: number): number {
   if (gap & ANGLE && !(gap & LINE)) points += 1.5;
   if (gap & HYPHEN && !(gap & (SPACE | LINE)) && (gap !== HYPHEN || reader.shape(to) === SMALL)) points -= 3;
   if (gap === SPACE) {
-    if (kind & ACTS && reader.shape(to) === SMALL) points += 0.6;
+    if (kind & SPEAKS && reader.shape(to) === SMALL) points += 1.5;
+    else if (kind & ACTS && reader.shape(to) === SMALL) points += 0.6;
+    if (kind & HOUSE && !(kind & (LABEL | RELATION | WITH | AT_PLACE)) && reader.shape(to) === SMALL)
+      points -= 2;
     if (kind & LEGAL_FORM || (kind & FIRM && reader.shape(to) !== SMALL)) points -= 5;
   }
+  if (
+    reader.gap(from) === HYPHEN &&
+    reader.shape(from - 1) === SMALL &&
+    !(reader.cue(from - 1) & (RELATION | TITLE))
+  )
+    points -= 2.5;
+  if (isQuoted(reader, from, to)) points -= to - from > 1 ? 2.2 : 1;
+  if (reader.gap(from) === (SPACE | NUMBER) || (reader.gap(from) === SPACE && isTimes(reader, from - 1)))
+    points -= 2.2;
+  if (gap & COLON && isSpeakerPlace(reader, from)) points += 1.5;
   if (
     gap & NUMBER &&
     gap & SPACE &&
@@ -260,33 +285,16 @@ export function rightPoints(reader: Reader, from: number, to: number): number {
   return points;
 }
 
+function isQuoted(reader: Reader, from: number, to: number): boolean {
+  return (reader.gap(from) & QUOTE) !== 0 && (reader.gap(to) & QUOTE) !== 0 && !(reader.gap(to) & ANGLE);
+}
+
+/** "2x", "3 x": a quantity, behind which goods are named. */
+function isTimes(reader: Reader, index: number): boolean {
+  return reader.length(index) === 1 && (reader.gap(index) & NUMBER) !== 0 && reader.folded(index) === 'x';
+}
+
 function isAmpersand(reader: Reader, index: number): boolean {
   if (index === 0 || index >= reader.tokens.count || !(reader.gap(index) & GLUE)) return false;
   return reader.text.slice(reader.tokens.ends[index - 1], reader.tokens.starts[index]).trim() === '&';
-}
-
-/** Whether the run is all there is on its line, a comma or full stop apart. */
-export function isAloneOnLine(reader: Reader, from: number, to: number): boolean {
-  const before = reader.gap(from);
-  const after = reader.gap(to);
-  if (!(before & LINE) || !(after & LINE)) return false;
-  return !(before & (NUMBER | GLUE | COLON)) && !(trailing(reader, to) & (NUMBER | GLUE | COLON | PIPE));
-}
-
-/** What stands between the run and the end of its line. */
-function trailing(reader: Reader, to: number): number {
-  const start = reader.tokens.ends[to - 1] as number;
-  const stop = reader.text.indexOf('\n', start);
-  const rest = reader.text.slice(start, stop < 0 ? start + 12 : Math.min(stop, start + 12));
-  return (
-    (/[0-9]/.test(rest) ? NUMBER : 0) | (/[@/_=]/.test(rest) ? GLUE : 0) | (rest.includes(':') ? COLON : 0)
-  );
-}
-
-/** "Jan en Piet": the run is tied to the one before it. */
-export function isTied(reader: Reader, from: number, previousEnd: number): boolean {
-  if (previousEnd < 0) return false;
-  const gap = reader.gap(from);
-  if (previousEnd === from) return (gap & ~(COMMA | SPACE | GLUE)) === 0 && (gap & (COMMA | GLUE)) !== 0;
-  return previousEnd === from - 1 && (reader.cue(from - 1) & AND) !== 0 && gap === SPACE;
 }

@@ -45,6 +45,12 @@ export const SAINT = 4194304;
 /** May open a surname standing alone: "de Vries", "van den Bosch". */
 export const OPENS_SURNAME = 8388608;
 export const ARTICLE = 16777216;
+/** What only people do or have done to them: "zei", "told", "gesprochen". */
+export const SPEAKS = 33554432;
+/** Pets bear people's names. */
+export const ANIMAL = 67108864;
+/** Kind of street, behind its name, that is no surname: "Close", "Way". */
+export const STREET_TYPE = 134217728;
 
 const LISTS: readonly (readonly [number, string])[] = [
   [
@@ -92,7 +98,7 @@ const LISTS: readonly (readonly [number, string])[] = [
     `naam voornaam voornamen achternaam tussenvoegsel tussenvoegsels familienaam geboortenaam meisjesnaam roepnaam voorletters contactpersoon tnv tav rekeninghouder kaarthouder aanvrager verzekerde begunstigde huurder medehuurder ontvanger geadresseerde contact passagier reiziger leerling
     abonnee kandidaat sollicitant indiener melder referentie werknemer ouder volmachtgever gemachtigde accounthouder contracthouder polishouder verzekeringnemer
     name names firstname lastname surname forename forenames fullname cardholder accountholder holder recipient addressee payee beneficiary applicant claimant policyholder passenger passengers traveller contact attn attention fao referee referees tenant registrant
-    insured named signed by author reporter attendee
+    insured named signed author reporter attendee
     vorname nachname familienname geburtsname namen kontoinhaber kontoinhaberin karteninhaber empfänger begünstigter versicherungsnehmer versicherter antragsteller ansprechpartner ansprechpartnerin reisender zhd absender
     nom prénom prenom prénoms noms titulaire bénéficiaire destinataire expéditeur assuré assurée demandeur demandeuse souscripteur souscriptrice contact passager voyageur signataire abonné abonnée candidat candidate
     geb né née nee geboren born geborene verw weduwe alias aka`,
@@ -130,7 +136,7 @@ const LISTS: readonly (readonly [number, string])[] = [
   ],
   [
     HOUSE,
-    `bakkerij slagerij garage autobedrijf bouwbedrijf schildersbedrijf installatiebedrijf loodgietersbedrijf drukkerij boekhandel kwekerij tuincentrum bloemisterij makelaardij makelaars notariskantoor advocatenkantoor accountantskantoor administratiekantoor uitvaart
+    `motorschip schip boot zaal lokaal ruimte collegezaal steiger jachthaven kazerne tunnel viaduct toren flat gebouw zwembad bibliotheek manege molen ship boat vessel room lecture theatre pub library tower building saal hörsaal raum schiff turnhalle wirtshaus halle brücke salle navire bateau bâtiment bakkerij slagerij garage autobedrijf bouwbedrijf schildersbedrijf installatiebedrijf loodgietersbedrijf drukkerij boekhandel kwekerij tuincentrum bloemisterij makelaardij makelaars notariskantoor advocatenkantoor accountantskantoor administratiekantoor uitvaart
     apotheek huisartsenpraktijk tandartspraktijk praktijk fysiotherapie kapsalon rijschool basisschool school college lyceum gymnasium scholengemeenschap universiteit hogeschool ziekenhuis zorgcentrum verpleeghuis kliniek kinderdagverblijf
     hotel café cafe restaurant eetcafé brasserie pension camping slagerij supermarkt winkel webshop firma fa bedrijf stichting vereniging museum theater kerk station metrostation halte brug sporthal stadion park plein kasteel villa
     bakery butcher butchers pub inn estate agents solicitors surgery clinic hospital primary secondary academy university church cathedral theatre restaurant
@@ -177,7 +183,7 @@ const LISTS: readonly (readonly [number, string])[] = [
   ],
   [
     PARTICLE,
-    `van der den ter ten vander vanden vande von vom zum zur zu af av ver el al ben bin ibn bint abd abu abou ait aït ould bou oulad da dos das do della di del dello degli du des d o mac mc ap ab nic ni ní ó ui 't t l st ste san santa y`,
+    `van der den ter ten vander vanden vande von vom zum zur zu af av ver el al ben bin ibn bint abd abu abou v d vd vdr ait aït ould bou oulad da dos das do della di del dello degli du des d o mac mc ap ab nic ni ní ó ui 't t l st ste san santa y`,
   ],
   [WEAK_PARTICLE, `de la le les te in op 's s la les het aan bij over onder uit uijt voor auf des`],
   [AND, `en and und et`],
@@ -186,7 +192,22 @@ const LISTS: readonly (readonly [number, string])[] = [
     `product products produit produits produkt produkts produktes artikel artikels item bedrijf bedrijfs bedrijfsnaam company firm firma société entreprise unternehmen unternehmens domain domein domäne domaine user gebruiker utilisateur benutzer file bestand datei fichier host server project projekt projet brand merk marke marque team
     apparaat device gerät appareil netwerk network netzwerk réseau wifi straat street straße city stadt ville model modell type school bank banque shop winkel webshop magasin app apps plugin database tabel table veld field feld champ variabele variable class klasse functie function vereniging stichting verein association organisatie organisation hotel abonnement tarif tarief plan pakket hond dog chien hund kat cat chat katze`,
   ],
-  [ARTICLE, `the de het le la les`],
+  [
+    SPEAKS,
+    `zei zegt zeiden vertelde vertelt beloofde belde gebeld sprak spreek spreken gesproken gepraat vroeg gevraagd mailde gemaild appte schreef antwoordde adviseerde verzekerde
+    said says told spoke spoken speak speaking talk talked talking asked promised rang phoned texted emailed wrote replied advised assured mentioned
+    sagte sagt meinte meint versprach rief erklärte gesprochen sprach spreche telefoniert schrieb antwortete versicherte gefragt
+    parlé parler promis répondu téléphoné écrit demandé expliqué indiqué`,
+  ],
+  [
+    ANIMAL,
+    `hond hondje kat katje poes kater paard pony konijn cavia puppy kitten papegaai parkiet dog cat horse pony puppy kitten rabbit hamster parrot budgie hund hündin katze kater pferd welpe kaninchen wellensittich chien chienne chat chatte cheval lapin perroquet chiot chaton`,
+  ],
+  [
+    STREET_TYPE,
+    `way close drive road rd avenue ave crescent terrace gardens mews square street straat laan weg plein gracht singel dreef steeg steenweg straße strasse allee gasse platz ufer`,
+  ],
+  [ARTICLE, `the de het le la les der die das`],
   [SAINT, `sint sankt saint sainte st ste san santa santo são`],
   [
     OPENS_SURNAME,
@@ -234,6 +255,20 @@ const STREET_ENDINGS = [
   'kirche',
   'schule',
   'bahnhof',
+  'zaal',
+  'steiger',
+  'gebouw',
+  'tunnel',
+  'flat',
+  'kazerne',
+  'viaduct',
+  'sluis',
+  'markt',
+  'theater',
+  'college',
+  'lyceum',
+  'saal',
+  'turm',
 ] as const;
 
 /** Whether a folded word looks like a street, square or public building written as one word. */
@@ -241,10 +276,16 @@ export function isStreetWord(word: string): boolean {
   return STREET_ENDINGS.some((ending) => word.endsWith(ending) && word.length >= ending.length + 3);
 }
 
+/**
+ * Endings of surnames of the languages and communities Zeef reads. A letter model in their place (logistic
+ * regression over hashed 2- to 4-grams, 137,000 names against 300,000 words, 0.65 to 0.98 sure above log odds
+ * 1 on held-back words) did no better on whole texts: recall .887 to .892 against .890, precision .914 to .920
+ * against .922, on the 240 measured messages of `fixtures/eval`.
+ */
 const SURNAME_ENDING =
-  /(?:stra|sma|ema|inga|enga|ga|mans|man|sen|ssen|huis|berg|burg|feld|veld|dijk|dyk|kamp|hoven|hof|brink|horst|ink|stein|baum|bauer|mann|meier|meyer|ski|ska|cki|cka|czyk|wicz|vic|vich|ov|ova|ev|eva|enko|chuk|yuk|oglu|gil|ci|escu|eanu|opoulos|idis|akis|ez|es|ard|eau|eaux|ault|ier|et|in|oux|son|ton|ley|worth|well|field|ford|shaw|smith|oui|aoui|ani|ami|awi|iri|ati|singh|sing|persad|pal|nathan|yan|ian|dze|shvili|ic)$/;
+  /(?:stra|sma|ema|inga|enga|mans|man|sen|huis|berg|burg|feld|veld|dijk|dyk|kamp|hoven|hof|brink|horst|ink|stein|baum|bauer|mann|meier|meyer|ski|ska|cki|cka|czyk|wicz|vic|vich|ov|ova|ev|eva|enko|chuk|yuk|oglu|gil|ci|escu|eanu|opoulos|idis|akis|ez|es|ard|eau|eaux|ault|ier|et|in|oux|son|ton|ley|worth|well|field|ford|shaw|smith|oui|ani|ami|awi|iri|ati|singh|sing|persad|pal|nathan|yan|ian|dze|shvili|ic)$/;
 
-/** Whether a lower-case, folded word ends like a surname of the languages and communities Zeef reads. */
+/** Whether a folded word ends like a surname. */
 export function endsLikeSurname(word: string): boolean {
   return word.length >= 5 && SURNAME_ENDING.test(word);
 }

@@ -1,5 +1,6 @@
 import {
   AND,
+  ARTICLE,
   AT_PLACE,
   BARRED,
   FIRM,
@@ -8,12 +9,25 @@ import {
   LEGAL_FORM,
   OPENS_SURNAME,
   PARTICLE,
+  SAINT,
+  STREET_TYPE,
   TITLE,
   WEAK_PARTICLE,
 } from './cues.ts';
 import { ANY_NAME, BRAND, COMMON, FIRST, FIRST_RARE, HOMONYM, PLACE, SURNAME } from './lexicon.ts';
 import type { Reader } from './reader.ts';
-import { APOSTROPHE, GLUE, HYPHEN, LETTER, OTHER_SHAPE, SMALL, SPACE } from './tokens.ts';
+import {
+  APOSTROPHE,
+  BRACKET,
+  CAPITALS,
+  GLUE,
+  HYPHEN,
+  LETTER,
+  OTHER_SHAPE,
+  QUOTE,
+  SMALL,
+  SPACE,
+} from './tokens.ts';
 import { givenWorth, isPlainWord } from './worth.ts';
 
 /** Tokens a name may have; the longest Dutch and Spanish ones stay below. */
@@ -41,8 +55,12 @@ export function capitalExtent(reader: Reader, from: number): Extent {
   let firm = false;
   let compound = false;
   for (let at = from; at < reader.tokens.count && at - from < MAX_TOKENS; ) {
-    if (at > from && !reader.joins(at)) break;
-    if (reader.isTaken(at)) break;
+    if (at > from && !reader.joins(at)) {
+      if (!isNickname(reader, from, at)) break;
+      to = ++at;
+      if (at < reader.tokens.count && reader.shape(at) === SMALL && afterParticles(reader, at) === 0) break;
+    }
+    if (at >= reader.tokens.count || reader.isTaken(at)) break;
     const shape = reader.shape(at);
     const cue = reader.cue(at);
     if (shape === SMALL) {
@@ -99,8 +117,18 @@ export function capitalExtent(reader: Reader, from: number): Extent {
   return { from, to, firm: firm || joinedByAmpersand(reader, to), compound };
 }
 
+/** 'Theodorus "Dorus" van Sant', "Jan (Johannes) Bos": a calling name set apart inside a name. */
+function isNickname(reader: Reader, from: number, at: number): boolean {
+  const gap = reader.gap(at);
+  if ((gap !== (SPACE | QUOTE) && gap !== (SPACE | BRACKET)) || !reader.isCapital(at)) return false;
+  if (reader.gap(at + 1) !== gap || at + 1 >= reader.tokens.count || givenWorth(reader, from) < 1)
+    return false;
+  return reader.isCapital(at + 1) || afterParticles(reader, at + 1) > 0;
+}
+
 /** A token that a list of given names holds may be a month or a title too: "Juni", "Sr". */
 function isGivenThere(reader: Reader, index: number): boolean {
+  if (reader.cue(index) & STREET_TYPE) return false;
   return (reader.bits(index) & (FIRST | SURNAME)) !== 0 && !(reader.cue(index) & BARRED);
 }
 
@@ -175,12 +203,7 @@ function joinedByAmpersand(reader: Reader, to: number): boolean {
  * The run from `from` on when letters may be small: given names, then particles, then a surname. Only for
  * places where a cue announces a name.
  */
-export function smallExtent(
-  reader: Reader,
-  from: number,
-  announced: boolean,
-  isKnown: (index: number) => boolean,
-): Extent {
+export function smallExtent(reader: Reader, from: number, announced: boolean): Extent {
   let to = from;
   let given = false;
   for (let at = from; at < reader.tokens.count && at - from < MAX_TOKENS; at++) {
@@ -194,7 +217,7 @@ export function smallExtent(
       given = true;
       continue;
     }
-    if (isKnown(at)) {
+    if (reader.isKnown(at)) {
       to = at + 1;
       given = true;
       continue;
@@ -240,7 +263,11 @@ export function trimmed(reader: Reader, extent: Extent, announced: boolean): Ext
     while (
       from < to &&
       (isNounBefore(reader, from, to) || isPlainWord(reader, from) || opensSentence(reader, from, to)) &&
-      !reader.isInitial(from)
+      !reader.isInitial(from) &&
+      !(
+        opensCapital(reader, from) &&
+        (reader.shape(from) === CAPITALS || !(reader.cue(from) & (ARTICLE | SAINT)))
+      )
     )
       from++;
     if (from > extent.from && from < to && reader.gap(from) === HYPHEN) return { ...extent, from: to, to };

@@ -1,35 +1,37 @@
-import type { Confidence, Evidence, Match, TextView } from '../contract.ts';
-import { type Cue, isAloneOnLine, isTied, leftCue, rightPoints } from './context.ts';
+import type { Confidence, Match, TextView } from '../contract.ts';
+import { type Cue, leftCue } from './context.ts';
 import {
-  ACTS,
-  ARTICLE,
+  AND,
   BARRED,
   COPULA,
-  FIRM,
   GREETING,
+  HOUSE,
+  INTRODUCES,
   LABEL,
   OPENS_SURNAME,
   PARTICLE,
+  RELATION,
   SAINT,
   SIGN_OFF,
+  SPEAKER,
   TITLE,
   WEAK_PARTICLE,
+  WITH,
 } from './cues.ts';
-import { afterParticles, capitalExtent, type Extent, followsGiven, smallExtent, trimmed } from './extent.ts';
-import { knownHashes } from './known.ts';
-import { COMMON, DOUBTFUL, FIRST, HOMONYM } from './lexicon.ts';
-import { isPhrase } from './phrases.ts';
+import { afterParticles, capitalExtent, smallExtent, trimmed } from './extent.ts';
+import { COMMON, DOUBTFUL, FIRST } from './lexicon.ts';
+import { isAloneOnLine, isLastLine, isSpeakerPlace, isTied, opensSentence } from './position.ts';
 import { Reader } from './reader.ts';
-import { APOSTROPHE, COLON, DOT, LETTER, LINE, NUMBER, SMALL, SPACE, STOP } from './tokens.ts';
-import { CERTAIN, givenWorth, surnameWorth, THRESHOLD } from './worth.ts';
+import { APOSTROPHE, COLON, COMMA, DOT, GLUE, LETTER, LINE, PIPE, SMALL, SPACE, STOP } from './tokens.ts';
+import { type Weighed, weigh } from './weigh.ts';
+import { CERTAIN, givenWorth, isPlainWord, surnameWorth, THRESHOLD } from './worth.ts';
 
-/** A run weighed: its tokens, its points and what they came from. */
-interface Weighed {
-  readonly from: number;
-  readonly to: number;
-  readonly points: number;
-  readonly evidence: readonly Evidence[];
-}
+/** Cues that no name starts with. */
+const NEVER_OPENS = GREETING | SIGN_OFF | BARRED | SAINT;
+/** Cues that a name in small letters may follow. */
+const ANNOUNCES = TITLE | GREETING | SIGN_OFF | RELATION | INTRODUCES | AND;
+/** A doubted run of at least as many points is taken when it shares a word with an accepted name. */
+const RECALLABLE = THRESHOLD - 2.5;
 
 /** Finds the names of people in a text. See `person-name.ts`. */
 export function findNames(view: TextView): Match[] {
@@ -38,13 +40,11 @@ export function findNames(view: TextView): Match[] {
 
 class Finder {
   readonly #reader: Reader;
-  readonly #known: ReadonlySet<number>;
   readonly #accepted: Weighed[] = [];
   readonly #doubted: Weighed[] = [];
 
   constructor(view: TextView) {
     this.#reader = new Reader(view);
-    this.#known = knownHashes(view.known);
   }
 
   matches(): Match[] {
@@ -58,7 +58,7 @@ class Finder {
         previousEnd = weighed.to;
         at = weighed.to;
       } else {
-        if (weighed) this.#doubted.push(weighed);
+        if (weighed && weighed.points >= RECALLABLE) this.#doubted.push(weighed);
         at = weighed ? Math.max(at + 1, weighed.to) : at + 1;
       }
     }
@@ -80,23 +80,38 @@ class Finder {
     const shape = reader.shape(at);
     const kind = reader.cue(at);
     if (shape === SMALL) return this.#smallAt(at, previousEnd);
-    if (shape === LETTER && !this.#startsInitials(at)) return undefined;
+    if (shape === LETTER && !this.#startsInitials(at)) return this.#lettersAt(at, previousEnd);
     if (shape === LETTER && !reader.hasDot(at) && reader.isShouted(at + 1)) return undefined;
-    if (kind !== 0 && shape !== LETTER && !this.#isNameDespite(at)) return undefined;
+    if (shape !== LETTER && kind & NEVER_OPENS && !(kind & (PARTICLE | WEAK_PARTICLE))) return undefined;
+    if (shape !== LETTER && this.#isLonePlainWord(at)) return undefined;
     const left = leftCue(reader, at, previousEnd);
+    if (kind !== 0 && shape !== LETTER && !this.#isNameDespite(at, left)) return undefined;
     const announced = left.announced && left.points >= 2;
     const extent = reader.isShouted(at)
-      ? smallExtent(reader, at, announced, (index) => this.#isKnownToken(index))
+      ? smallExtent(reader, at, announced)
       : trimmed(reader, capitalExtent(reader, at), announced);
     if (extent.from >= extent.to) return undefined;
     const cutOff = extent.from > at && !reader.isGerman && !opensSentence(reader, at);
-    if (extent.from === at) return this.#weigh(extent, left, previousEnd);
+    if (extent.from === at) return weigh(reader, extent, left, previousEnd);
     const cue = leftCue(reader, extent.from, previousEnd);
-    return this.#weigh(
+    return weigh(
+      reader,
       extent,
       cutOff && cue.points < 1 ? { ...cue, points: cue.points - 1.2 } : cue,
       previousEnd,
     );
+  }
+
+  /** Initials alone, where a label, a name column or the last line asks for them: "Voorletters: G.T." */
+  #lettersAt(at: number, previousEnd: number): Weighed | undefined {
+    const reader = this.#reader;
+    let to = at + 1;
+    while (to < reader.tokens.count && reader.shape(to) === LETTER && reader.gap(to) === DOT) to++;
+    const left = leftCue(reader, at, previousEnd);
+    const signs =
+      isAloneOnLine(reader, at, to) && isLastLine(reader, at, to) && (reader.hasDot(at) || left.points > 2);
+    if (!signs && !(left.evidence === 'label' && left.points >= 3 && reader.hasDot(at))) return undefined;
+    return { from: at, to, points: THRESHOLD, evidence: ['grammar', left.evidence ?? 'sign-off'] };
   }
 
   /** An initial: with a full stop, or right before a capitalised surname. */
@@ -117,8 +132,16 @@ class Finder {
     return reader.length(at - 1) === 1 && reader.hasDot(at - 1) && reader.folded(at - 1) === 'i';
   }
 
+  /** An ordinary word that nothing hangs on: most capitalised words, so that they are left alone early. */
+  #isLonePlainWord(at: number): boolean {
+    const reader = this.#reader;
+    if (!isPlainWord(reader, at)) return false;
+    const next = at + 1;
+    return next >= reader.tokens.count || reader.shape(next) === SMALL || !reader.joins(next);
+  }
+
   /** "Max", "Page", "Beste": a capitalised cue word that a surname follows may be a name after all. */
-  #isNameDespite(at: number): boolean {
+  #isNameDespite(at: number, left: Cue): boolean {
     const reader = this.#reader;
     const kind = reader.cue(at);
     if (kind & (PARTICLE | WEAK_PARTICLE)) return !reader.isShouted(at);
@@ -130,122 +153,63 @@ class Finder {
     ) {
       if (surnameWorth(reader, at + 1) >= 1.8) return true;
     }
-    if (kind & (GREETING | SIGN_OFF | BARRED | SAINT)) return false;
-    return (
-      givenWorth(reader, at) >= 1 ||
-      surnameWorth(reader, at) >= 1.8 ||
-      (at > 0 && (reader.cue(at - 1) & TITLE) !== 0)
-    );
+    if (left.evidence === 'label' && left.points >= 3 && !(kind & (TITLE | HOUSE))) return true;
+    return givenWorth(reader, at) >= 1 || surnameWorth(reader, at) >= 1.8;
+  }
+
+  /** Whether the words in front can announce a name in small letters: a quick look, for every word of a text. */
+  #mayBeAnnounced(at: number): boolean {
+    const reader = this.#reader;
+    const before = reader.cue(at - 1);
+    if (before & ANNOUNCES) return true;
+    if (before & (COPULA | WITH | PARTICLE)) return (reader.cue(at - 2) & (LABEL | RELATION | SPEAKER)) !== 0;
+    return reader.length(at - 1) <= 2 && (reader.gap(at - 1) & (DOT | GLUE | APOSTROPHE)) !== 0;
   }
 
   #smallAt(at: number, previousEnd: number): Weighed | undefined {
     const reader = this.#reader;
-    const known = this.#isKnownToken(at);
+    const known = reader.isKnown(at);
     const atLine = (reader.gap(at) & LINE) !== 0;
-    const before = at === 0 ? 0 : reader.cue(at - 1);
-    if (before === 0 && !known && !atLine && reader.gap(at) === SPACE && reader.cue(at - 2) === 0)
-      return undefined;
+    if (!known && reader.gap(at) === SPACE && !this.#mayBeAnnounced(at)) return undefined;
     const kind = reader.cue(at);
     if (reader.gap(at) === APOSTROPHE || kind & COPULA) return undefined;
     if (reader.isParticle(at) && !(kind & OPENS_SURNAME) && reader.length(at) > 1) return undefined;
     const left = leftCue(reader, at, previousEnd);
     // "mevrouw van den Bosch": particles in front of a capital.
-    if (kind & OPENS_SURNAME && left.announced && left.evidence !== 'context' && left.points >= 1.5) {
+    if (
+      kind & OPENS_SURNAME &&
+      !(reader.gap(at) & COMMA) &&
+      left.announced &&
+      left.evidence !== 'context' &&
+      left.points >= 1.5
+    ) {
       const head = afterParticles(reader, at);
       if (head > 0) {
         const run = trimmed(reader, capitalExtent(reader, head), true);
         // "groeten van Bram": the name starts behind the particle.
         const introduced = left.evidence === 'sign-off' && givenWorth(reader, head) >= 1;
-        if (run.to > run.from && !introduced) return this.#weigh({ ...run, from: at }, left, previousEnd);
+        if (run.to > run.from && !introduced) return weigh(reader, { ...run, from: at }, left, previousEnd);
       }
     }
     if (kind & (BARRED | TITLE | GREETING | SIGN_OFF | LABEL)) return undefined;
     if (reader.isParticle(at) && (left.evidence === 'context' || left.evidence === 'sign-off'))
       return undefined;
-    if (!left.announced && !known && !atLine && !isTied(reader, at, previousEnd)) return undefined;
-    const extent = smallExtent(reader, at, left.announced && left.points >= 2, (index) =>
-      this.#isKnownToken(index),
-    );
-    if (extent.to === extent.from) return undefined;
-    if (atLine && left.points < 1 && !isAloneOnLine(reader, extent.from, extent.to) && !known)
+    if (
+      !left.announced &&
+      !known &&
+      !atLine &&
+      !isSpeakerPlace(reader, at) &&
+      !isTied(reader, at, previousEnd)
+    )
       return undefined;
-    return this.#weigh(extent, left, previousEnd);
-  }
-
-  #weigh(extent: Extent, left: Cue, previousEnd: number): Weighed {
-    const reader = this.#reader;
-    const { from, to } = extent;
-    const evidence: Evidence[] = [];
-    let points = this.#form(from, to, evidence);
-    if (isPhrase(reader.tokens, from, to)) points -= 6;
-    if (reader.gap(from) & NUMBER && holdsFirmWord(reader, from, to)) points -= 4;
-    points += left.points;
-    if (left.evidence && left.points > 0) evidence.push(left.evidence);
-    points += rightPoints(reader, from, to);
-    if (to - from === 1 && left.points < 1) points -= homonymPoints(reader, from, to);
-    if (extent.firm) points -= 5;
-    if (extent.compound) points -= 3;
-    if (isAloneOnLine(reader, from, to)) points += 1;
-    if (isTied(reader, from, previousEnd)) points += 1.5;
-    if (reader.shape(from) === SMALL && !reader.isParticle(from)) points -= 0.8;
-    if (!extent.firm && this.#isKnown(from, to)) {
-      points += 3.5;
-      evidence.push('requester');
-    }
-    return { from, to, points, evidence };
-  }
-
-  /** Points for what the run is made of: given names, initials, particles, surname. */
-  #form(from: number, to: number, evidence: Evidence[]): number {
-    const reader = this.#reader;
-    let given = 0;
-    let surname = 0;
-    let initials = 0;
-    let particles = 0;
-    let plain = 0;
-    for (let at = from; at < to; at++) {
-      if (reader.shape(at) === LETTER || (reader.isInitial(at) && at + 1 < to && reader.hasDot(at))) {
-        initials = Math.max(initials, reader.hasDot(at) ? 1.8 : 0.7);
-        continue;
-      }
-      if (
-        at + 1 < to &&
-        reader.isParticle(at) &&
-        (reader.shape(at) === SMALL || givenWorth(reader, at) < 1)
-      ) {
-        particles = 1.2;
-        continue;
-      }
-      const asGiven = givenWorth(reader, at);
-      const inside = at > from && isTellingParticle(reader, at - 1) && reader.joins(at);
-      const listed = surnameWorth(reader, at);
-      const asSurname =
-        listed > -5 && (inside || followsGiven(reader, from, at)) ? Math.max(0.5, listed) : listed;
-      if (asGiven > given && (at === from || asGiven > asSurname)) {
-        surname = Math.max(surname, given > 0 ? Math.min(given, 1) : 0);
-        given = asGiven;
-      } else if (asSurname >= 0 || given === 0)
-        surname = surname === 0 ? asSurname : Math.max(surname, asSurname) + 0.3;
-      if (asGiven === 0 && asSurname <= -1.5) plain += asSurname;
-    }
-    if (given >= 1 || surname >= 1.8) evidence.push('lexicon');
-    if (initials > 0 || particles > 0) evidence.push('grammar');
-    let points = given + initials + particles + Math.max(surname, -5);
-    if (given > 0 && to - from > 1 && surname >= (given < 1 ? 1.8 : 1.3)) points += 0.8;
-    if (particles > 0 && surname < 0) points += 1;
-    return points + Math.min(0, plain - Math.min(0, surname));
-  }
-
-  #isKnown(from: number, to: number): boolean {
-    for (let at = from; at < to; at++) if (this.#isKnownToken(at)) return true;
-    return false;
-  }
-
-  #isKnownToken(index: number): boolean {
-    const reader = this.#reader;
-    if (!this.#known.has(reader.tokens.hashes[index] as number)) return false;
-    // In small letters "roos" is the flower, whoever is called Roos.
-    return !((reader.shape(index) === SMALL || reader.isShouted(index)) && reader.isWord(reader.bits(index)));
+    const column = reader.isParticle(at) ? particlesOnly(reader, at, left) : 0;
+    if (column > 0) return { from: at, to: column, points: THRESHOLD, evidence: ['label'] };
+    const extent = smallExtent(reader, at, left.announced && left.points >= 2);
+    if (extent.to === extent.from) return undefined;
+    const speaks = (reader.gap(extent.to) & COLON) !== 0 && isSpeakerPlace(reader, at);
+    if (atLine && left.points < 1 && !speaks && !isAloneOnLine(reader, extent.from, extent.to) && !known)
+      return undefined;
+    return weigh(reader, extent, left, previousEnd);
   }
 
   /** Takes up doubted runs that share a word with an accepted name elsewhere in the text. */
@@ -260,7 +224,6 @@ class Finder {
       }
     }
     for (const doubted of this.#doubted) {
-      if (doubted.points < THRESHOLD - 2.5) continue;
       for (let at = doubted.from; at < doubted.to; at++) {
         if (!seen.has(reader.tokens.hashes[at] as number)) continue;
         this.#accepted.push({ ...doubted, points: THRESHOLD, evidence: [...doubted.evidence, 'repeated'] });
@@ -275,31 +238,16 @@ class Finder {
   }
 }
 
-/** "van", "von", or a second particle; "le Directeur" is no name by its article alone. */
-function isTellingParticle(reader: Reader, index: number): boolean {
-  if (!reader.isParticle(index)) return false;
-  return !(reader.cue(index) & ARTICLE) || (reader.isParticle(index - 1) && reader.joins(index));
-}
+const TUSSENVOEGSEL: ReadonlySet<string> = new Set(['tussenvoegsel', 'tussenvoegsels']);
 
-function opensSentence(reader: Reader, index: number): boolean {
-  return (reader.gap(index) & (LINE | DOT | STOP | COLON)) !== 0;
-}
-
-/** "Sue them", "the Henry": what a given name loses where it is likelier a word or thing. */
-function homonymPoints(reader: Reader, from: number, to: number): number {
-  let points = 0;
-  const before = reader.cue(from - 1);
-  const opens = (reader.gap(from) & (LINE | DOT | STOP)) !== 0;
-  if (opens && reader.bits(from) & HOMONYM && reader.gap(to) === SPACE && !(reader.cue(to) & ACTS))
-    points += 1.5;
-  if (!opens && before & ARTICLE && !reader.isGerman && reader.gap(from) === SPACE) points += 1.5;
-  return points;
-}
-
-/** "12 Elizabeth Close": a house number in front, a word for a street in it. */
-function holdsFirmWord(reader: Reader, from: number, to: number): boolean {
-  for (let at = from + 1; at < to; at++) if (reader.cue(at) & FIRM) return true;
-  return false;
+/** End of a tussenvoegsel that has a form field of its own; 0 when there is none. */
+function particlesOnly(reader: Reader, at: number, left: Cue): number {
+  if (left.evidence !== 'label' || left.points < 3) return 0;
+  const labelled = at > 0 && reader.length(at - 1) > 12 && TUSSENVOEGSEL.has(reader.folded(at - 1));
+  if (!labelled && !reader.inNameColumn(at)) return 0;
+  let to = at;
+  while (to < reader.tokens.count && reader.isParticle(to) && (to === at || reader.joins(to))) to++;
+  return reader.gap(to) & (LINE | PIPE | STOP) ? to : 0;
 }
 
 function confidenceOf(points: number): Confidence {

@@ -10,13 +10,16 @@ export function isPhrase(tokens: Tokens, from: number, to: number): boolean {
   phrases ??= readPhrases();
   for (let at = from; at + 1 < to; at++) {
     if (phrases.has(hashOn(tokens.hashes[at] as number, tokens.hashes[at + 1] as number))) return true;
+    // "Charles de Gaulle", "Johann Wolfgang von Goethe"
+    if (at + 2 < to && phrases.has(hashOn(tokens.hashes[at] as number, tokens.hashes[to - 1] as number)))
+      return true;
   }
   return false;
 }
 
 function readPhrases(): Set<number> {
   const text = readFileSync(new URL('../data/lists/phrases.txt', import.meta.url), 'utf8');
-  const pairs = text.replace(/^#.*$/gm, '').split(',');
+  const pairs = text.replace(/^#.*$/gm, '').split(/[,\n]/);
   return new Set(
     pairs.flatMap((pair) => {
       const [first, second] = pair.trim().split(/\s+/).slice(-2);

@@ -1,10 +1,14 @@
 import type { Language, TextView } from '../contract.ts';
+import { nameColumns } from './columns.ts';
 import { BARRED, CUES, PARTICLE, WEAK_PARTICLE } from './cues.ts';
+import { knownHashes } from './known.ts';
 import {
   ANY_WORD,
   COMMON,
   DOUBTFUL,
+  fold,
   type HashTable,
+  hashWord,
   lexicon,
   WORD_DE,
   WORD_EN,
@@ -42,13 +46,16 @@ export class Reader {
   /** Every noun is capitalised, so that a capital is no evidence. */
   readonly isGerman: boolean;
   readonly #lexicon: HashTable;
+  readonly #known: ReadonlySet<number>;
   readonly #settled: Uint8Array;
+  readonly #columns: Uint8Array | undefined;
   readonly #shouting: boolean;
 
   constructor(view: TextView) {
     this.text = view.text;
     this.tokens = new Tokens(view.text);
     this.#lexicon = lexicon();
+    this.#known = knownHashes(view.known);
     this.wordMask = (view.language ? WORD_OF[view.language] : ANY_WORD) | COMMON;
     this.isFrench = view.language === 'fr';
     this.isGerman = view.language === 'de';
@@ -63,6 +70,7 @@ export class Reader {
     }
     this.#shouting = capitals > small;
     this.#settled = this.#markSettled(view);
+    this.#columns = nameColumns(this);
   }
 
   #markSettled(view: TextView): Uint8Array {
@@ -79,6 +87,16 @@ export class Reader {
   /** What the word table says of a token. */
   bits(index: number): number {
     return this.#lexicon.get(this.tokens.hashes[index] as number);
+  }
+
+  /** Whether a token opens a table cell in a column of names. */
+  inNameColumn(index: number): boolean {
+    return this.#columns !== undefined && this.#columns[index] === 1;
+  }
+
+  /** The cue of a word given as text. */
+  cueOf(word: string): number {
+    return CUES.get(hashWord(word));
   }
 
   cue(index: number): number {
@@ -102,13 +120,20 @@ export class Reader {
     return (this.tokens.ends[index] as number) - (this.tokens.starts[index] as number);
   }
 
-  /** A token in small letters without accents; costly, for the few tokens whose ending matters. */
+  /** Whether a token is part of the name of somebody known; in small letters "roos" is the flower, whoever asks. */
+  isKnown(index: number): boolean {
+    if (!this.#known.has(this.tokens.hashes[index] as number)) return false;
+    return !((this.shape(index) === SMALL || this.isShouted(index)) && this.isWord(this.bits(index)));
+  }
+
+  /** A token in small letters without accents. */
   folded(index: number): string {
-    return this.text
-      .slice(this.tokens.starts[index], this.tokens.ends[index])
-      .normalize('NFD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase();
+    let folded = '';
+    const end = this.tokens.ends[index] as number;
+    for (let at = this.tokens.starts[index] as number; at < end; at++) {
+      folded += String.fromCharCode(fold(this.text.charCodeAt(at)));
+    }
+    return folded;
   }
 
   /** An ordinary word of the text's language, or one that is as likely a word as a name. */

@@ -143,6 +143,18 @@ export class Tokens {
     this.gaps = extended(this.gaps, new Uint16Array(size));
   }
 
+  /** Index of the first token that starts at or behind an offset; `from` is a token known not to lie behind it. */
+  firstFrom(offset: number, from: number): number {
+    let low = from;
+    let high = this.count;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.starts[middle] as number) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   /** Number of characters between a token and the one before it. */
   distance(index: number): number {
     return index === 0 ? 0 : (this.starts[index] as number) - (this.ends[index - 1] as number);

@@ -25,7 +25,7 @@ export function givenWorth(reader: Reader, index: number): number {
   }
   if (bits & FIRST_RARE) {
     if (reader.isWord(bits)) return 0.2;
-    return bits & (PLACE | SURNAME) ? 0.9 : 1.8;
+    return bits & (PLACE | SURNAME) ? 0.9 : 2.4;
   }
   return 0;
 }

@@ -1,0 +1,73 @@
+import { AND, ARTICLE } from './cues.ts';
+import type { Reader } from './reader.ts';
+import {
+  ANGLE,
+  BLANK_LINE,
+  BRACKET,
+  COLON,
+  COMMA,
+  DOT,
+  GLUE,
+  LINE,
+  NUMBER,
+  PIPE,
+  SPACE,
+  STOP,
+} from './tokens.ts';
+
+/** Whether the run is all there is on its line, a comma or full stop apart. */
+export function isAloneOnLine(reader: Reader, from: number, to: number): boolean {
+  const before = reader.gap(from);
+  const after = reader.gap(afterKisses(reader, to));
+  if (!(before & LINE) || !(after & LINE)) return false;
+  return !(before & (NUMBER | GLUE | COLON)) && !(trailing(reader, to) & (NUMBER | GLUE | COLON | PIPE));
+}
+
+/** "Joy xx": kisses behind a name belong to no word. */
+function afterKisses(reader: Reader, to: number): number {
+  let end = to;
+  while (end < reader.tokens.count && !(reader.gap(end) & LINE) && end - to < 3 && isKiss(reader, end)) end++;
+  return end;
+}
+
+function isKiss(reader: Reader, index: number): boolean {
+  return reader.length(index) <= 4 && /^x+$/.test(reader.folded(index));
+}
+
+/** What stands between the run and the end of its line. */
+function trailing(reader: Reader, to: number): number {
+  const start = reader.tokens.ends[to - 1] as number;
+  const stop = reader.text.indexOf('\n', start);
+  const rest = reader.text.slice(start, stop < 0 ? start + 12 : Math.min(stop, start + 12));
+  return (
+    (/[0-9]/.test(rest) ? NUMBER : 0) | (/[@/_=]/.test(rest) ? GLUE : 0) | (rest.includes(':') ? COLON : 0)
+  );
+}
+
+/** "Jan en Piet": the run is tied to the one before it. */
+export function isTied(reader: Reader, from: number, previousEnd: number): boolean {
+  if (previousEnd < 0) return false;
+  const gap = reader.gap(from);
+  if (previousEnd === from) return (gap & ~(COMMA | SPACE | GLUE)) === 0 && (gap & (COMMA | GLUE)) !== 0;
+  return previousEnd === from - 1 && (reader.cue(from - 1) & AND) !== 0 && gap === SPACE;
+}
+
+/** Where a chat transcript has who is speaking: at the start of a line, or behind the time of day. */
+export function isSpeakerPlace(reader: Reader, from: number): boolean {
+  return (reader.gap(from) & LINE) !== 0 || (reader.gap(from) & (BRACKET | NUMBER)) === (BRACKET | NUMBER);
+}
+
+export function opensSentence(reader: Reader, index: number): boolean {
+  return (reader.gap(index) & (LINE | DOT | STOP | COLON)) !== 0;
+}
+
+/** "the Henry", "de Ada Lovelace": people take no article, but for German and its neighbours. */
+export function followsArticle(reader: Reader, from: number): boolean {
+  return !reader.isGerman && reader.gap(from) === SPACE && (reader.cue(from - 1) & ARTICLE) !== 0;
+}
+
+/** The last line of the text, or of what comes before a quoted mail: where people sign. */
+export function isLastLine(reader: Reader, from: number, to: number): boolean {
+  if (to - from > 4 || from === 0) return false;
+  return to === reader.tokens.count || (reader.gap(to) & (BLANK_LINE | ANGLE)) === (BLANK_LINE | ANGLE);
+}

@@ -1,0 +1,170 @@
+import type { Evidence } from '../contract.ts';
+import { type Cue, rightPoints } from './context.ts';
+import { ACTS, ARTICLE, FIRM, HOUSE, WITH } from './cues.ts';
+import { type Extent, followsGiven } from './extent.ts';
+import { ANY_GIVEN, BRAND, FIRST, HOMONYM, PLACE, SURNAME } from './lexicon.ts';
+import { isPhrase } from './phrases.ts';
+import { followsArticle, isAloneOnLine, isLastLine, isTied } from './position.ts';
+import type { Reader } from './reader.ts';
+import {
+  BRACKET,
+  CAPITALISED,
+  CAPITALS,
+  COLON,
+  COMMA,
+  DOT,
+  LETTER,
+  LINE,
+  NUMBER,
+  PIPE,
+  SMALL,
+  SPACE,
+  STOP,
+} from './tokens.ts';
+import { givenWorth, surnameWorth } from './worth.ts';
+
+/** A run weighed: its tokens, its points and what they came from. */
+export interface Weighed {
+  readonly from: number;
+  /** Half-open. */
+  readonly to: number;
+  readonly points: number;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Weighs a run: what it is made of, what stands before and behind it, and where it stands. */
+export function weigh(reader: Reader, extent: Extent, left: Cue, previousEnd: number): Weighed {
+  const { from } = extent;
+  const to = withReversed(reader, extent);
+  const evidence: Evidence[] = [];
+  let points = form(reader, from, to, evidence);
+  if (isPhrase(reader.tokens, from, to)) points -= 6;
+  if (reader.gap(from) & NUMBER && holdsFirmWord(reader, from, to)) points -= 4;
+  points += left.points;
+  if (left.evidence && left.points > 0) evidence.push(left.evidence);
+  points += rightPoints(reader, from, to);
+  if (to - from === 1 && left.points < 1) points -= homonymPoints(reader, from, to);
+  if (followsArticle(reader, from) && left.points < 1) points -= to - from > 1 ? 2 : 1.5;
+  if (to - from === 1 && standsOut(reader, from)) points += reader.bits(from) & FIRST ? 1.3 : 0.6;
+  if (extent.firm) points -= 5;
+  if (extent.compound) points -= 3;
+  if (isAloneOnLine(reader, from, to)) points += isLastLine(reader, from, to) ? 2.5 : 1;
+  if (isTied(reader, from, previousEnd)) points += 1.5;
+  if (reader.shape(from) === SMALL && !reader.isParticle(from)) points -= 0.8;
+  if (!extent.firm && holdsKnown(reader, from, to)) {
+    points += 3.5;
+    evidence.push('requester');
+  }
+  return { from, to, points, evidence };
+}
+
+/** Points for what the run is made of: given names, initials, particles, surname. */
+function form(reader: Reader, from: number, to: number, evidence: Evidence[]): number {
+  let given = 0;
+  let surname = 0;
+  let initials = 0;
+  let particles = 0;
+  let plain = 0;
+  for (let at = from; at < to; at++) {
+    if (reader.shape(at) === LETTER || (reader.isInitial(at) && at + 1 < to && reader.hasDot(at))) {
+      initials = Math.max(initials, reader.hasDot(at) ? 2.1 : 0.7);
+      continue;
+    }
+    if (at + 1 < to && reader.isParticle(at) && (reader.shape(at) === SMALL || givenWorth(reader, at) < 1)) {
+      particles = 1.2;
+      continue;
+    }
+    const asGiven = givenWorth(reader, at);
+    const inside = at > from && isTellingParticle(reader, at - 1) && reader.joins(at);
+    const listed = surnameWorth(reader, at);
+    const asSurname =
+      listed > -5 && (inside || followsGiven(reader, from, at)) ? Math.max(0.5, listed) : listed;
+    if (asGiven > given && (at === from || asGiven > asSurname)) {
+      surname = Math.max(surname, given > 0 ? Math.min(given, 1) : 0);
+      given = asGiven;
+    } else if (asSurname >= 0 || given === 0)
+      surname = surname === 0 ? asSurname : Math.max(surname, asSurname) + 0.3;
+    if (asGiven === 0 && asSurname <= -1.5) plain += asSurname;
+  }
+  if (given >= 1 || surname >= 1.8) evidence.push('lexicon');
+  if (initials > 0 || particles > 0) evidence.push('grammar');
+  let points = given + initials + particles + Math.max(surname, -5);
+  if (given > 0 && to - from > 1 && surname >= (given < 1 ? 1.8 : 1.3)) points += 0.8;
+  if (particles > 0 && surname < 0) points += 1;
+  return points + Math.min(0, plain - Math.min(0, surname));
+}
+
+function holdsKnown(reader: Reader, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (reader.isKnown(at)) return true;
+  return false;
+}
+
+/** "van", "von", or a second particle; "le Directeur" is no name by its article alone. */
+function isTellingParticle(reader: Reader, index: number): boolean {
+  if (!reader.isParticle(index)) return false;
+  return !(reader.cue(index) & ARTICLE) || (reader.isParticle(index - 1) && reader.joins(index));
+}
+
+/** "Sue them", "the Henry": what a given name loses where it is likelier a word or thing. */
+function homonymPoints(reader: Reader, from: number, to: number): number {
+  let points = 0;
+  const opens = (reader.gap(from) & (LINE | DOT | STOP)) !== 0;
+  if (opens && reader.bits(from) & HOMONYM && reader.gap(to) === SPACE && !(reader.cue(to) & ACTS))
+    points += 1.5;
+  return points;
+}
+
+/**
+ * A capital amid small letters, outside German: "handed to Hope", "volgens Hoekstra". Words are not
+ * capitalised there, so one that is also a name is rather the name; months and places are.
+ */
+function standsOut(reader: Reader, index: number): boolean {
+  if (reader.isGerman || reader.gap(index) !== SPACE || reader.shape(index) !== CAPITALISED) return false;
+  if (
+    reader.shape(index - 1) !== SMALL ||
+    reader.cue(index - 1) & (ARTICLE | HOUSE) ||
+    reader.cue(index) !== 0
+  )
+    return false;
+  if (reader.gap(index + 1) === SPACE && reader.shape(index + 1) !== SMALL) return false;
+  const bits = reader.bits(index);
+  if (bits & (PLACE | BRAND)) return false;
+  if (bits & FIRST) return reader.isWord(bits) && !MONTHS.has(reader.folded(index));
+  return (
+    (bits & SURNAME) !== 0 &&
+    !(bits & ANY_GIVEN) &&
+    !reader.isWord(bits) &&
+    (reader.cue(index - 1) & WITH) !== 0
+  );
+}
+
+const MONTHS: ReadonlySet<string> = new Set([
+  'may',
+  'april',
+  'june',
+  'august',
+  'mei',
+  'mai',
+  'juni',
+  'juin',
+  'avril',
+  'mars',
+]);
+
+/** "12 Elizabeth Close": a house number in front, a word for a street in it. */
+function holdsFirmWord(reader: Reader, from: number, to: number): boolean {
+  for (let at = from + 1; at < to; at++) if (reader.cue(at) & FIRM) return true;
+  return false;
+}
+
+/** "Kowalski, Jan-Piotr": end of the given names behind the comma, or the end of the run itself. */
+function withReversed(reader: Reader, { from, to }: Extent): number {
+  if (to >= reader.tokens.count || to - from > 3 || reader.gap(to) !== (COMMA | SPACE)) return to;
+  if (!(reader.gap(from) & (LINE | PIPE | COLON | STOP | BRACKET)) && reader.shape(from) !== CAPITALS)
+    return to;
+  if (!reader.isCapital(to) || givenWorth(reader, to) < 1 || givenWorth(reader, from) >= 1.8) return to;
+  let end = to + 1;
+  while (end < reader.tokens.count && end - to < 4 && reader.joins(end) && givenWorth(reader, end) >= 1)
+    end++;
+  return reader.gap(end) & (LINE | PIPE | STOP | COMMA | BRACKET | DOT) ? end : to;
+}
