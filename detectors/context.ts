@@ -1,4 +1,5 @@
-import { BINDING, FILLING } from './context/filling.ts';
+import { type Headings, headingAbove } from './context/columns.ts';
+import { BINDING, FILLING, LISTING } from './context/filling.ts';
 import type { CueKind } from './context/kinds.ts';
 import { findCues, tokenise } from './context/lexicon.ts';
 import type { Span, TextView } from './contract.ts';
@@ -34,6 +35,8 @@ const MAX_FILLING = 7;
  * them, and labels are rarely false friends.
  */
 export function standing(view: Pick<TextView, 'text'>, span: Span, kinds: readonly CueKind[]): Standing {
+  const column = columnKinds(view, span.start);
+  if (column) return column.some((kind) => kinds.includes(kind)) ? 'label' : 'against';
   const before = cuesBefore(view, span.start).filter((cue) => counts(cue, kinds));
   const nearest = before[0];
   const own = before.find((cue) => announces(cue, kinds));
@@ -44,6 +47,14 @@ export function standing(view: Pick<TextView, 'text'>, span: Span, kinds: readon
   if (bound) return announces(behind, kinds) ? 'label' : 'against';
   if (own) return own === nearest ? 'near' : 'contested';
   return behind && announces(behind, kinds) ? 'near' : 'none';
+}
+
+/** What the heading of the column announces that `offset` stands in, when it stands in a table's. */
+function columnKinds(view: Pick<TextView, 'text'>, offset: number): readonly CueKind[] | undefined {
+  const heading = headingAbove(view.text, offset, cacheOf(view).headings);
+  if (heading === undefined) return undefined;
+  const kinds = findCues(tokenise(heading)).flatMap((hit) => hit.kinds);
+  return kinds.length > 0 ? kinds : undefined;
 }
 
 /** Kinds whose words stand near numbers of every kind and label none of them: they never speak against one. */
@@ -93,6 +104,7 @@ export function cuesBehind(view: Pick<TextView, 'text'>, offset: number): readon
 interface Cache {
   readonly before: Map<number, readonly Cue[]>;
   readonly behind: Map<number, readonly Cue[]>;
+  readonly headings: Headings;
 }
 // Several detectors ask about the same number; a view lives as long as one scan.
 const caches = new WeakMap<object, Cache>();
@@ -100,7 +112,7 @@ const caches = new WeakMap<object, Cache>();
 function cacheOf(view: object): Cache {
   let cache = caches.get(view);
   if (!cache) {
-    cache = { before: new Map(), behind: new Map() };
+    cache = { before: new Map(), behind: new Map(), headings: new Map() };
     caches.set(view, cache);
   }
   return cache;
@@ -115,13 +127,19 @@ function readBefore(text: string, offset: number): Cue[] {
   const cues: Cue[] = [];
   let adjacent = true;
   let filling = 0;
+  let proper = 0;
+  let listed = false;
   let read = offset - from;
   for (let t = tokens.starts.length - 1, h = hits.length - 1; h >= 0; t--) {
     const hit = hits[h];
     if (hit && hit.last === t) {
       const start = tokens.starts[hit.first] as number;
       const end = tokens.ends[t] as number;
-      adjacent &&= !BREAK.test(tokens.text.slice(end, read));
+      adjacent &&= !breaks(text, from + end, from + read, offset);
+      // "bsn en geboortedatum" is a list of labels, "PPS helpline" one thing named by two words.
+      if (cues.length > 0 && !listed && !/[,/&+|]/.test(text.slice(from + end, from + read)))
+        adjacent = false;
+      listed = false;
       cues.push({ start: from + start, end: from + end, kinds: hit.kinds, adjacent });
       t = hit.first;
       read = start;
@@ -130,10 +148,11 @@ function readBefore(text: string, offset: number): Cue[] {
       const start = tokens.starts[t] as number;
       const end = tokens.ends[t] as number;
       filling++;
-      adjacent =
-        filling <= MAX_FILLING &&
-        FILLING.has(tokens.text.slice(start, end)) &&
-        !BREAK.test(tokens.text.slice(end, read));
+      const word = tokens.text.slice(start, end);
+      if (cues.length > 0) listed = adjacent = LISTING.has(word);
+      else if (!FILLING.has(word)) proper += isProper(text, from + start) ? 1 : MAX_PROPER + 1;
+      adjacent &&=
+        filling <= MAX_FILLING && proper <= MAX_PROPER && !breaks(text, from + end, from + read, offset);
       read = start;
     }
   }
@@ -166,6 +185,22 @@ function readBehind(text: string, offset: number): Cue[] {
   return cues;
 }
 
-/** Ends the reach of a label: another number, a clause's end that is no abbreviation's dot, two empty lines. */
+/** Ends the reach of a label: another number, a clause's end, two empty lines. */
 const BREAK = /\d|[;!?]|\n ?\n ?\n/;
+/** A dot and a capital end a sentence; a dot alone an abbreviation: "Tel. 06", "geen bsn. Haar nummer". */
+const SENTENCE_END = /\.\s+$/;
+
+function breaks(text: string, from: number, to: number, value: number): boolean {
+  const gap = text.slice(from, to);
+  return BREAK.test(gap) || (to < value && SENTENCE_END.test(gap) && /\p{Lu}/u.test(text[to] ?? ''));
+}
+
+/** Names and countries between a label and its value: "bsn Fatima: …", "passport Philippines …". */
+const MAX_PROPER = 2;
+
+/** Whether a capitalised word, not one all in capitals, begins at `at`. */
+function isProper(text: string, at: number): boolean {
+  return /^\p{Lu}\p{Ll}/u.test(text.slice(at, at + 2));
+}
+
 const LABELS_NEXT = /^(?:[ .:=#-]|nr|no|is|nummer|number|n°){0,6}\d/i;

@@ -1,5 +1,5 @@
 import type { TextView } from './contract.ts';
-import { codes, digitSpans } from './numbers.ts';
+import { codes, digitSpans, matchesAtDigits, onlyAlphanumerics } from './numbers.ts';
 import type { Candidate } from './personal-number.ts';
 
 /** What the number of a document of any country may look like. */
@@ -29,6 +29,11 @@ export function documentCandidates(view: TextView, form: DocumentForm): Candidat
     if (joined(text, start - 1, -1) || joined(text, end, 1)) continue;
     candidates.push({ start, end, valid: true, labelOnly: true });
   }
+  for (const match of matchesAtDigits(view, SPACED, 'long', [2, 3, 4], (length) => length >= 6)) {
+    const { length } = onlyAlphanumerics(match[0]);
+    if (length < form.code[0] || length > form.code[1]) continue;
+    candidates.push({ start: match.index, end: match.index + match[0].length, valid: true, labelOnly: true });
+  }
   for (const length of form.lengths) {
     for (const { start, end, whole } of digitSpans(view, length, ' .-')) {
       if (whole && !DATE.test(text.slice(start, end)))
@@ -37,6 +42,9 @@ export function documentCandidates(view: TextView, form: DocumentForm): Candidat
   }
   return candidates;
 }
+
+/** The series apart from the number: "FK 482917". */
+const SPACED = /(?<![A-Za-z0-9])[A-Z]{1,3} \d{6,9}(?![A-Za-z0-9]|[-.,]\d)/y;
 
 /** Whether a hyphen, slash or the like ties the code to more letters or digits: then it is a part only. */
 function joined(text: string, at: number, step: 1 | -1): boolean {

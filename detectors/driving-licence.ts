@@ -11,6 +11,7 @@ export const drivingLicence = personalNumber({
   sources: ['Directive 2006/126/EC, annex I (field 5)', 'https://www.consilium.europa.eu/prado'],
   kinds: ['driving-licence'],
   bare: 'never',
+  needsCue: true,
   checked: false,
   candidates: (view) =>
     documentCandidates(view, { code: [7, 18], digits: 4, lengths: [6, 7, 8, 9, 10, 11, 12] }),

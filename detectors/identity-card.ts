@@ -11,8 +11,9 @@ export const identityCard = personalNumber({
   sources: ['ICAO Doc 9303-5', 'https://www.consilium.europa.eu/prado'],
   kinds: ['identity-card', 'national-id'],
   bare: 'never',
+  needsCue: true,
   checked: false,
   candidates: (view) =>
-    documentCandidates(view, { code: [6, 12], digits: 3, lengths: [7, 8, 9, 10, 11, 12] }),
+    documentCandidates(view, { code: [6, 12], digits: 3, lengths: [7, 8, 9, 10, 11, 12, 13] }),
   compact: onlyAlphanumerics,
 });

@@ -16,6 +16,7 @@ export const licencePlate = personalNumber({
   sources: ['Vienna Convention on Road Traffic, annex 2', 'Council Regulation (EC) No 2411/98'],
   kinds: ['plate'],
   bare: 'never',
+  needsCue: true,
   checked: false,
   candidates: (view) =>
     matchesAtDigits(view, FORM, 'lettered', [6, 5, 4, 3, 2, 1, 0], (length) => length <= 5)

@@ -158,14 +158,17 @@ function edgesAreClean(text: string, start: number, end: number): boolean {
   if (start > 0) {
     if (isLetter(text, start - 1)) return false;
     const before = text[start - 1] as string;
-    if (',.'.includes(before) && start > 1 && isDigit(text, start - 2)) return false;
+    if (before === '.' && isDigit(text, start - 2)) return false;
+    // "1,061,234" goes on behind its comma; a row of values begins anew.
+    if (before === ',' && isDigit(text, start - 2) && !isDigit(text, start + 3)) return false;
     if (/[€$£¥+] ?$/.test(text.slice(Math.max(0, start - 2), start))) return false;
   }
   if (end < text.length) {
     if (isLetter(text, end)) return false;
     const behind = text[end] as string;
     if (behind === '%' || behind === '€') return false;
-    if (',.'.includes(behind) && end + 1 < text.length && isDigit(text, end + 1)) return false;
+    if (behind === '.' && isDigit(text, end + 1)) return false;
+    if (behind === ',' && isDigit(text, end + 1) && !isDigit(text, end + 4)) return false;
   }
   return true;
 }
@@ -262,7 +265,7 @@ const LONGEST_LETTERS = 3;
  */
 function hasLetterBeside(text: string, at: number, step: 1 | -1): boolean {
   const sign = text[at];
-  const apart = sign === ' ' || sign === '-' || sign === ':';
+  const apart = sign === ' ' || sign === '-' || sign === ':' || sign === '·';
   let place = apart ? at + step : at;
   const code = text.charCodeAt(place);
   if (code >= 65 && code <= 90) return true;

@@ -14,6 +14,7 @@ export const passport = personalNumber({
   ],
   kinds: ['passport'],
   bare: 'never',
+  needsCue: true,
   checked: false,
   candidates: (view) => documentCandidates(view, { code: [6, 10], digits: 3, lengths: [7, 8, 9, 10] }),
   compact: onlyAlphanumerics,

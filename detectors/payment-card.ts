@@ -65,10 +65,10 @@ function weigh(
   const stands = standing(view, span, ['card', 'cvv', 'card-expiry']);
   const labelled = stands === 'label';
   if (!span.whole && !labelled) return undefined;
-  const giftCard = cuesBefore(view, span.start).find(
-    ({ kinds }) => kinds.includes('gift-card') || kinds.includes('card'),
-  );
-  if (giftCard?.kinds.includes('gift-card')) return undefined;
+  const paid = EXPIRY_BEHIND.test(view.text.slice(span.end, span.end + EXPIRY_REACH));
+  const cues = cuesBefore(view, span.start);
+  const named = cues.find(({ kinds }) => kinds.includes('gift-card') || kinds.includes('card'));
+  if (named?.kinds.includes('gift-card') && !paid) return undefined;
   const written = view.text.slice(span.start, span.end);
   const usual = span.groups === 1 || PRINTED.test(written);
   if (!passesLuhn(digits)) {
@@ -79,11 +79,20 @@ function weigh(
   if (labelled) return { confidence: 'certain', evidence: ['label', 'checksum', 'range'] };
   if (stands === 'near' || stands === 'contested')
     return { confidence: 'certain', evidence: ['context', 'checksum', 'range'] };
+  if (paid) return { confidence: 'certain', evidence: ['checksum', 'range', 'neighbour'] };
+  // "My card number over the phone, 4219 …": no phone has so many digits.
+  if (stands === 'against' && named && cues[0]?.kinds.includes('phone'))
+    return { confidence: 'likely', evidence: ['context', 'checksum', 'range'] };
   // Behind another label only the printed form of a common brand is still a card, and hardly then.
   if (stands === 'against' || !brand.common || !usual) return undefined;
   if (digits.length !== 16 && digits.length !== 15) return undefined;
   return { confidence: 'likely', evidence: ['checksum', 'range'] };
 }
+
+/** A month and a year, or a word for the security code, right behind the number. */
+const EXPIRY_BEHIND =
+  /^[ ,;:/(\n-]{1,3}(?:exp(?:iry|ires)?\.?:? ?)?(?:(?:0[1-9]|1[0-2]) ?[/-] ?(?:20)?[2-4]\d(?!\d)|cv[vc])/i;
+const EXPIRY_REACH = 24;
 
 /** The last letters of what may stand before a security code: anything else need not be looked at. */
 const CODE_WORD =

@@ -1,3 +1,4 @@
+import { cueKeywords } from './context/keywords.ts';
 import { type CueKind, type Standing, standing } from './context.ts';
 import type { Confidence, Detector, Entity, Evidence, Match, Region, Span, TextView } from './contract.ts';
 
@@ -9,6 +10,8 @@ export interface Candidate extends Span {
   readonly crowded?: boolean;
   /** So common a form that nothing but its label right beside it makes it a find. */
   readonly labelOnly?: boolean;
+  /** So much the kind's own form that it is reported though its check fails and no word names it. */
+  readonly telling?: boolean;
   /** Overrides {@link PersonalNumber.bare} for this candidate, when its form alone tells more or less. */
   readonly bare?: Confidence | 'never';
   /**
@@ -32,6 +35,8 @@ export interface PersonalNumber {
    * check too often (1 in 11 for a bare nine-digit number and the 11-test).
    */
   readonly bare: Confidence | 'never';
+  /** Set when no candidate is ever believed without a cue: texts without one are then not read. */
+  readonly needsCue?: true;
   /** Confidence of a labelled number whose check fails; people mistype their own. Default `likely`. */
   readonly mistyped?: Confidence | 'never';
   /** `false` when `valid` rests on the form alone, there being no check digit. Default `true`. */
@@ -47,19 +52,54 @@ export function personalNumber(spec: PersonalNumber): Detector {
     entity: spec.entity ?? 'NATIONAL_ID',
     version: spec.version,
     stage: 'structure',
-    prefilter: 'digit',
+    prefilter: spec.needsCue ? cueKeywords(spec.kinds) : 'digit',
     regions: spec.regions,
     sources: spec.sources,
     find(view: TextView): Match[] {
       const matches: Match[] = [];
+      const refused: Candidate[] = [];
       for (const candidate of spec.candidates(view)) {
         const verdict = judge(spec, candidate, standing(view, candidate, spec.kinds));
         if (verdict) matches.push({ start: candidate.start, end: candidate.end, ...verdict });
+        else refused.push(candidate);
       }
-      return matches;
+      return matches.length > 0 && refused.length > 0
+        ? [...matches, ...misquoted(view.text, matches, refused, spec.compact)]
+        : matches;
     },
     compact: spec.compact,
   };
+}
+
+/** How many refused candidates are compared: a mail that corrects a number has few. */
+const MOST_COMPARED = 64;
+
+/** Numbers one digit or one swap away from one that was found: "niet 371704865, maar …". */
+function misquoted(
+  text: string,
+  found: readonly Match[],
+  refused: readonly Candidate[],
+  compact: (value: string) => string,
+): Match[] {
+  const known = found.slice(0, MOST_COMPARED).map(({ start, end }) => compact(text.slice(start, end)));
+  return refused
+    .slice(0, MOST_COMPARED)
+    .filter((candidate) =>
+      known.some((value) => isSlip(value, compact(text.slice(candidate.start, candidate.end)))),
+    )
+    .map(({ start, end }) => ({ start, end, confidence: 'likely', evidence: ['repeated', 'checksum-near'] }));
+}
+
+function isSlip(one: string, other: string): boolean {
+  if (one.length !== other.length) return false;
+  const differ: number[] = [];
+  for (let i = 0; i < one.length && differ.length < 3; i++) if (one[i] !== other[i]) differ.push(i);
+  const [first, second] = differ;
+  if (first === undefined || differ.length > 2) return first === undefined;
+  return (
+    second === undefined ||
+    (second === first + 1 && one[first] === other[second] && one[second] === other[first])
+  );
 }
 
 function judge(
@@ -67,12 +107,19 @@ function judge(
   candidate: Candidate,
   stands: Standing,
 ): { confidence: Confidence; evidence: Evidence[] } | undefined {
-  const bare = candidate.bare ?? spec.bare;
-  if (stands === 'none' && (bare === 'never' || candidate.crowded || candidate.labelOnly)) return undefined;
+  const bare = spec.needsCue ? 'never' : (candidate.bare ?? spec.bare);
+  if (
+    stands === 'none' &&
+    !candidate.telling &&
+    (bare === 'never' || candidate.crowded || candidate.labelOnly)
+  )
+    return undefined;
   if (stands === 'against' && (bare !== 'certain' || candidate.crowded || candidate.labelOnly))
     return undefined;
   if (!(typeof candidate.valid === 'function' ? candidate.valid() : candidate.valid)) {
     const { mistyped = 'likely' } = spec;
+    if (candidate.telling && stands !== 'against' && !candidate.crowded)
+      return { confidence: 'likely', evidence: ['format'] };
     if (stands !== 'label' || mistyped === 'never' || candidate.mistypable === false) return undefined;
     return { confidence: mistyped, evidence: ['label', 'format'] };
   }

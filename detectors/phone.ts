@@ -63,7 +63,7 @@ function numberAt(view: TextView, chain: DigitChain, first: number, taken: numbe
   // Most chains of digits in mail are dates: not worth reading the words around.
   if (STARTS_AS_DATE.test(text.slice(opening.start, opening.start + DATE_REACH))) return undefined;
   const labelled = standing(view, { start: opening.start, end: chain.end }, ['phone']);
-  if (opening.guarded && labelled !== 'label') return undefined;
+  if (opening.guarded && !(labelled === 'label' && namesPhone(view, opening.start))) return undefined;
   const regions = regionsFor(view);
   let loose: { plan: DialPlan; last: number } | undefined;
   for (const last of endings(text, chain, first)) {
@@ -120,18 +120,27 @@ function openingAt(text: string, chain: DigitChain, first: number, taken: number
   if (!plus && opens !== '0' && first > 0 && taken !== first - 1 && before !== '\n') return undefined;
   const beside = first > 0 && (chain.groups[first - 1] as Span).end === start - 1;
   if (plus) return { start, plus, guarded: false };
-  // "2026-0612345678", "1.0612345678": the middle of something else.
-  if (beside && before !== ' ' && taken !== first - 1) return undefined;
+  const previous = chain.groups[first - 1];
+  // "2026-0612345678", "1.0612345678": the middle of something else; a row of values begins anew.
+  if (beside && !' ,;|\t'.includes(before) && taken !== first - 1) return undefined;
+  if (
+    beside &&
+    before === ',' &&
+    previous &&
+    previous.end - previous.start < 3 &&
+    group.end - group.start < 4
+  )
+    return undefined;
   // "NL-0612345678" is a code; "telefoonnr.0612345678" is none, and links to a chat are numbers themselves.
   const tied = '-_/.'.includes(before) && start > 1 && isLetter(text, start - 2);
   const link = tied && CHAT_LINK.test(text.slice(Math.max(0, start - CHAT_REACH), start));
   if (before === ' ' && '€$£'.includes(text[start - 2] ?? 'x')) return undefined;
   if (IBAN_BEFORE.test(text.slice(Math.max(0, start - IBAN_REACH), start))) return undefined;
   // "4427 0178 6635 9377": a group of a card, unless what stands before was a number of its own.
-  const previous = chain.groups[first - 1];
   const second = chain.groups[first - 2];
   const continued =
     beside &&
+    before === ' ' &&
     taken !== first - 1 &&
     previous !== undefined &&
     (previous.end - previous.start > 2 || second?.end === previous.start - 1);
@@ -207,6 +216,7 @@ function weigh(
   if (plan.valid) evidence.push('range');
   if (labelled) {
     if (plan.valid) return { confidence: 'certain', evidence };
+    if (plan.international) return { confidence: 'likely', evidence };
     // "bel 12345678" may be a case number; "telefoon 12345678" is hardly anything but a phone.
     const label = [...cuesBefore(view, span.start), ...cuesBehind(view, span.end)].find(
       (cue) => cue.adjacent,
@@ -217,7 +227,7 @@ function weigh(
   if (plan.needsLabel && stands !== 'near') return undefined;
   if (!plan.valid && !plan.international) return undefined;
   const cue = cuesBefore(view, span.start)[0];
-  if (stands === 'against') {
+  if (stands === 'against' && !cue?.kinds.some((kind) => PEACEFUL.has(kind))) {
     if (!plan.international && (plan.plain || !plan.mobile)) return undefined;
     // "dossier 06-2026-1234" names it; "over mijn bestelling op 06-…" only mentions another.
     if (cue && (span.start - cue.end <= 2 || HOSTILE_LABEL.test(text.slice(cue.start, cue.end))))
@@ -250,6 +260,12 @@ const PEACEFUL: ReadonlySet<string> = new Set([
 ]);
 const PHONE_NOUN =
   /tel|phon|fon|mob|gsm|handy|fax|portable|cell|whatsapp|natel|ruf|puh|komork|06|contact|landline|fixe|ligne|durchwahl|ext/i;
+
+/** Whether the adjacent cue is a noun for a phone: "bel" and "app" stand before other numbers, too. */
+function namesPhone(view: TextView, at: number, cues = cuesBefore): boolean {
+  const label = cues(view, at).find((cue) => cue.adjacent);
+  return label !== undefined && PHONE_NOUN.test(view.text.slice(label.start, label.end));
+}
 
 /** The end of the extension behind a number, or `end`. */
 function extended(text: string, end: number): number {

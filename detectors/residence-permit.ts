@@ -14,7 +14,8 @@ export const residencePermit = personalNumber({
   ],
   kinds: ['residence-permit'],
   bare: 'never',
+  needsCue: true,
   checked: false,
-  candidates: (view) => documentCandidates(view, { code: [8, 12], digits: 4, lengths: [7, 8, 9, 12] }),
+  candidates: (view) => documentCandidates(view, { code: [8, 12], digits: 4, lengths: [7, 8, 9, 10, 12] }),
   compact: onlyAlphanumerics,
 });

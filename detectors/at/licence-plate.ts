@@ -13,6 +13,7 @@ export const atLicencePlate = personalNumber({
   sources: ['https://www.oesterreich.gv.at (Kennzeichen)'],
   kinds: ['plate', 'vehicle'],
   bare: 'never',
+  needsCue: true,
   checked: false,
   candidates: (view) =>
     view.language === 'de' || view.regions.includes('AT')

@@ -7,6 +7,9 @@ const isInsz = officialCheck('BE', 'insz');
 /** YY.MM.DD-XXX.CC and its looser forms: the birth date apart from the rest. */
 const WRITTEN_OUT = /^\d\d[./ -]\d\d[./ -]\d\d ?[-./ ]? ?\d{3}[./ -]?\d\d$/;
 
+/** As it stands on cards, which nothing else looks like. */
+const AS_PRINTED = /^\d\d\.[014]\d\.[0-3]\d-\d{3}\.\d\d$/;
+
 /**
  * Belgian national number (rijksregisternummer, numéro national, INSZ/NISS; also the bis number): birth
  * date, serial and 97 minus the rest modulo 97, with a 2 in front for births since 2000. Date and check
@@ -25,12 +28,14 @@ export const beNationalNumber = personalNumber({
   candidates: (view) =>
     digitSpans(view, 11, ' .-/').map((span) => {
       const valid = isNationalNumber(span.digits) || isInsz(span.digits);
+      const written = view.text.slice(span.start, span.end);
       return {
         start: span.start,
         end: span.end,
         valid,
         crowded: !span.whole,
-        ...(valid && WRITTEN_OUT.test(view.text.slice(span.start, span.end)) && { bare: 'certain' as const }),
+        telling: AS_PRINTED.test(written),
+        ...(valid && WRITTEN_OUT.test(written) && { bare: 'certain' as const }),
       };
     }),
   compact: onlyDigits,

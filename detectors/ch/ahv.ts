@@ -23,7 +23,7 @@ export const chAhv = personalNumber({
         end: span.end,
         valid: () => isAhv(span.digits),
         crowded: !span.whole,
-        ...(span.groups === 4 && { bare: 'certain' as const }),
+        ...(span.groups === 4 && { bare: 'certain' as const, telling: true }),
       })),
   compact: onlyDigits,
 });

@@ -4,6 +4,8 @@ import type { CueWords } from './kinds.ts';
 export const DE: CueWords = {
   phone:
     'tel|telnr|telefon*|*telefon|telefonnr|telefonnummer*|tel nr|fon|fax|mobil*|mobilnr|mobilnummer*|handy*|handynr|handynummer*|rufnummer*|ruf|ruckruf*|anrufen|anruf|angerufen|rufen|ruft|erreichbar|erreichen|durchwahl|festnetz*|whatsapp|natel|kontaktnummer|dw',
+  switchboard:
+    'zentrale|telefonzentrale|hotline|kundenservice|kundendienst|servicenummer|pforte|rezeption|empfang|kundenhotline|notdienst',
   bank: 'iban*|konto*|kontonr|kontonummer*|kto|kto nr|ktonr|*konto|bankverbindung*|bankdaten|uberweisen|uberweisung*|kontoinhaber|lastschrift*|sepa|blz|bankleitzahl',
   bic: 'bic|bic code|swift|swift code',
   creditor:
@@ -39,7 +41,7 @@ export const DE: CueWords = {
     'fahrzeug*|auto|wagen|pkw|lkw|motorrad|roller|anhanger|wohnmobil|geparkt|parken|zugelassen|kfz|transporter|firmenwagen|dienstwagen|unfallgegner|parkplatz|parkt',
   vat: 'ust|ust id|ustid|ust idnr|ustidnr|ust id nr|umsatzsteuer*|umsatzsteuer id|umsatzsteueridentifikationsnummer|uid|uid nummer|uid nr|mwst|mwst nr|mwst nummer',
   'sole-trader':
-    'einzelunternehmer*|einzelunternehmen|freiberufler*|freiberuflich|selbststandig*|selbstandig*|kleinunternehmer*|einzelfirma|freelancer*|gewerbetreibend*|einzelkaufmann|einzelkauffrau',
+    'einzelunternehmer*|einzelunternehmen|freiberufler*|freiberuflich|selbststandig*|selbstandig*|kleinunternehmer*|einzelfirma|freelancer*|gewerbetreibend*|einzelkaufmann|einzelkauffrau|ein mann betrieb|einmannbetrieb|nebenberuflich*|nebengewerbe|einzelunternehmerin|freie mitarbeiterin|freier mitarbeiter',
   imei: 'imei*|geratenummer',
   mrz: 'mrz|maschinenlesbar*|maschinenlesbare zone|untere zeilen',
   name: 'name|nachname|vorname|familienname|heisse|heisst|hei',

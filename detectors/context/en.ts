@@ -4,7 +4,9 @@ import type { CueWords } from './kinds.ts';
 export const EN: CueWords = {
   phone:
     'phone*|*phone|tel|telephone*|ph|mobile|mob|cell|cellphone|landline|ring|call|calls|calling|called|callback|text me|texts|text|whatsapp|signal|sms|fax|contact number|contact no|phone number|reach me|reached|extension|ext|dial|dialed|dialled|direct line|daytime number',
-  bank: 'iban*|account number|acct number|account no|acct no|acc number|acc no|a c|acct|account|bank account*|bank|bank details|checking|savings|refund to|beneficiary|payee|direct debit|standing order|routing number|routing no|aba|aba number|account and routing|acc',
+  switchboard:
+    'switchboard|front desk|helpline|hotline|helpdesk|help desk|customer service|customer services|customer care|call centre|call center|general enquiries|main line|toll free',
+  bank: 'iban*|account number|acct number|account no|acct no|acc number|acc no|a c|acct|account|bank account*|bank|bank details|checking|savings|refund to|beneficiary|payee|direct debit|standing order|routing number|routing no|aba|aba number|account and routing|acc|routing',
   bic: 'bic|bic code|swift|swift code|swift bic',
   creditor: 'creditor id|creditor identifier|creditor|sci|originator identification',
   'sort-code': 'sort code*|sortcode*|sc|s c|sort',
@@ -39,7 +41,7 @@ export const EN: CueWords = {
     'vehicle|car|truck|lorry|motorbike|taxi|parked|parking|motorcycle|caravan|trailer|driving|transit|driver',
   vat: 'vat|vat number|vat no|vat reg|vat registration|vat id|v a t|my own vat|personal vat',
   'sole-trader':
-    'sole trader|sole proprietor*|self employed|freelance*|freelancer|my own vat|not a company|personal vat',
+    'sole trader|sole proprietor*|self employed|freelance*|freelancer|my own vat|not a company|personal vat|sole prop|one man band|just me|own number|my own number|mine personally|me personally|one person|is mine|is my own|not ltd',
   imei: 'imei*|device id',
   mrz: 'mrz|machine readable|machine readable zone|bottom lines|bottom bit|bottom line',
   name: 'name|surname|first name|last name|called|forename',
@@ -76,7 +78,7 @@ export const EN: CueWords = {
   product:
     'product*|product code|product number|item*|item number|item no|article number|article no|part*|part number|part no|p n|model*|model number|model no|sku|isbn|isbn 13|issn|ean|upc|gtin|asin|catalogue*|catalog*|mpn|style number|lot|batch*|batch number|size|colour|color',
   serial:
-    'serial*|serial number|serial no|s n|sn|licence key*|license key*|product key*|activation key|activation code|chassis*|vin|frame number|device number|iccid|sim number|sim card*|sim|asset tag|hardware id|rma|rma number|service tag|modem|router|imsi',
+    'serial*|serial number|serial no|s n|sn|licence key*|license key*|product key*|activation key|activation code|chassis*|vin|frame number|device number|iccid|sim card*|sim|asset tag|hardware id|rma|rma number|service tag|modem|router|imsi',
   'company-id':
     'company number|company no|company registration*|companies house|registered number|registered in|registered no|registration number company|crn|employer identification number|duns|charity number|charity no|utr|lei|tax exempt|fein|npi|registered in england',
   transaction:

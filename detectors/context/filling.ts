@@ -12,11 +12,18 @@ export const FILLING: ReadonlySet<string> = new Set(
     'mon|ma|mes|notre|nos|votre|vos|son|sa|ses|leur|le|la|les|l|d|du|un|une|est|sont|c|ce|cet|cette|voici|suivant|suivante|' +
     'nouveau|nouvelle|ancien|ancienne|actuel|bon|bonne|et|ou|sous|avec|au|aux|pour|mari|femme|fils|fille|mere|pere|mien|' +
     'moj|to|jest|mi|es|il|mio|mia|meu|minha|o|ar|mitt|er|min|mit|on|e|y|id|jr|sr|mobil|prive|werk|thuis|home|work|' +
-    'b|nl|gb|uk|us|fr|be|geloof|ik|denk|dacht|volgens|waarschijnlijk|think|believe|probably|should|glaube|ich|denke|crois|je|pense|deze|zie|see|siehe|voir'
+    'b|nl|gb|uk|us|fr|be|geloof|ik|denk|dacht|volgens|waarschijnlijk|think|believe|probably|should|glaube|ich|denke|crois|je|pense|deze|zie|see|siehe|voir|change|changed|gewijzigd|veranderd|geworden|geandert|jetzt|nu|now|aussi|voortaan|desormais|namens|eigenlijk|actually|eigentlich|still|immer|toujours|steeds'
   ).split('|'),
 );
 
 /** Verbs that bind a value to the word behind it: "… is mijn bsn". */
 export const BINDING: ReadonlySet<string> = new Set(
   'is|ist|est|was|war|als|as|dat|comme|sont|zijn|are'.split('|'),
+);
+
+/** Words that may stand between two labels of one list of values: "bsn en geboortedatum: …". */
+export const LISTING: ReadonlySet<string> = new Set(
+  'en|and|und|et|of|or|oder|ou|e|y|plus|nr|nrs|nummer|number|no|numero|n|mijn|mn|my|meine|mein|mon|ma|de|het|the|die|der|le|la|un|een|a|bij|met|with|mit|van|von|du|des'.split(
+    '|',
+  ),
 );

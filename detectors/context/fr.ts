@@ -4,6 +4,8 @@ import type { CueWords } from './kinds.ts';
 export const FR: CueWords = {
   phone:
     'tel|telephone*|telephonique|portable|mobile|mob|gsm|fixe|fax|appeler|appelez|appelle|rappeler|rappelez|rappel telephonique|joindre|joignable|numero de telephone|num de tel|contact|whatsapp|sms|texto|natel|ligne|ligne directe',
+  switchboard:
+    'standard|accueil|service client|service clients|hotline|numero vert|assistance telephonique|secretariat general',
   bank: 'iban*|rib|compte|compte bancaire|comptes|numero de compte|n de compte|no de compte|cpte|coordonnees bancaires|virement*|virer|rembours*|titulaire|prelevement*|releve d identite bancaire|domiciliation',
   bic: 'bic|code bic|swift|code swift',
   creditor: 'ics|identifiant creancier|identifiant creancier sepa|creancier|identification du creancier',
@@ -24,7 +26,7 @@ export const FR: CueWords = {
   'identity-card':
     'cni|cnie|carte d identite*|carte identite|carte nationale d identite|carte nationale|piece d identite|pieces d identite|numero de document|identite|carte d identification|ci',
   'residence-permit':
-    'titre de sejour*|carte de sejour*|permis de sejour|carte de resident|recepisse|numero etranger|numero d etranger|agdref|visa',
+    'titre de sejour*|carte de sejour*|permis de sejour|carte de resident|recepisse|numero etranger|numero d etranger|agdref|visa|n etranger|no etranger',
   'driving-licence':
     'permis de conduire*|permis|permis b|numero de permis|n de permis|no de permis|neph|n neph|numero neph',
   plate: 'immatriculation|immatricule*|immat|plaque*|plaque d immatriculation',
@@ -32,7 +34,7 @@ export const FR: CueWords = {
     'vehicule*|voiture*|camion*|camionnette|moto|scooter|auto|remorque|garee|gare|fourgon*|utilitaire|vehicules|stationne*|stationnement|bagnole',
   vat: 'tva|n tva|no tva|numero de tva|tva intracommunautaire|n de tva|no de tva|tva intra',
   'sole-trader':
-    'auto entrepreneur*|autoentrepreneur*|micro entrepreneur*|micro entreprise|microentreprise|entreprise individuelle|independant*|profession liberale|freelance*|personne physique|a titre personnel|entrepreneur individuel|raison individuelle|indep',
+    'auto entrepreneur*|autoentrepreneur*|micro entrepreneur*|micro entreprise|microentreprise|entreprise individuelle|independant*|profession liberale|freelance*|personne physique|a titre personnel|entrepreneur individuel|raison individuelle|indep|activite complementaire|complementaire|mon compte propre|independant complementaire',
   imei: 'imei*|numero d appareil',
   mrz: 'mrz|bande du bas|zone de lecture|lisible par machine|lignes du bas|bande mrz',
   name: 'nom|prenom|noms|prenoms|s appelle|appele|nom de famille',

@@ -5,6 +5,7 @@
 export const CUE_KINDS = [
   // numbers of people
   'phone',
+  'switchboard',
   'bank',
   'bic',
   'creditor',

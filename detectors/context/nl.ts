@@ -4,6 +4,8 @@ import type { CueWords } from './kinds.ts';
 export const NL: CueWords = {
   phone:
     'tel|telnr|telefoon|telefoon*|*telefoon|telefoonnummer*|tst|mob|mobiel|mobiele|mobielnummer|mobieltje|gsm|gsm nr|gsmnummer|bel|bellen|belt|gebeld|belde|terugbellen|bereikbaar|bereiken|app|appen|whatsapp|appje|sms|sms en|sms je|noodnummer|contactnummer|privenummer|werknummer|thuisnummer|nummerbehoud',
+  switchboard:
+    'centrale|telefooncentrale|receptie|algemeen nummer|algemene nummer|klantenservice|klantendienst|helpdesk|servicelijn|infolijn|meldkamer|storingsdienst|storingslijn|huisartsenpost|hulplijn|meldlijn',
   bank: 'iban*|rek|reknr|rekening|rekeningen|rekeningnr|rekeningnummer*|*rekening|bankrekening*|spaarrekening|bankgegevens|giro|gironummer|girorekening|bankrek|tnv|t n v|ten name van|overmaken|overgemaakt|overschrijven|terugstorten|incasso|automatische incasso|bankieren|tegenrekening',
   bic: 'bic|bic code|biccode|swift|swiftcode',
   creditor: 'incassant|incassant id|incassantid|crediteur id|creditor id|schuldeiser',
@@ -28,7 +30,7 @@ export const NL: CueWords = {
     'auto|wagen|bus|busje|bestelbus|motor|scooter|bromfiets|caravan|aanhanger|voertuig|camper|leaseauto|geparkeerd|parkeer*|brommer|bolide|vrachtwagen|tractor|lease auto|autootje',
   vat: 'btw|btw nr|btw nummer*|btwnummer*|btwnr|btw id|btwid|btw identificatienummer|omzetbelastingnummer|ob nummer|obnummer|vat',
   'sole-trader':
-    'eenmanszaak*|zzp*|zzp er|zelfstandige|zelfstandig ondernemer|freelance*|eigen onderneming|prive|vrije beroep|bijberoep',
+    'eenmanszaak*|zzp*|zzp er|zelfstandige|zelfstandig ondernemer|freelance*|eigen onderneming|prive|vrije beroep|bijberoep|eenpersoonszaak|in bijberoep|eenpitter',
   imei: 'imei*|toestelnummer',
   mrz: 'mrz|machineleesbare|leesbare strook|onderste regel*|strook',
   name: 'naam|achternaam|voornaam|voorletters|genaamd|heet|familienaam|roepnaam',

@@ -2,6 +2,8 @@ import type { CueWords } from './kinds.ts';
 
 /** Labels in other languages for the national numbers of their countries: migrants write their own. */
 export const OTHER: CueWords = {
+  'national-id':
+    'sa id|sa id number|south african id|teudat zehut|sedula|cedula|curp|aadhaar|aadhar|kimlik|tc kimlik|kimlik no|cnp|egn|emso|oib|jmbg|rodne cislo|isikukood|asmens kodas|personas kods|amka|afm|cnic|cin|bvn|tc kimlik no|numer identyfikacyjny|ipn|rnokpp',
   phone:
     'telefono|telefone|telemovel|movil|cellulare|telefonu|komorka|komorkowy|puhelin|puh|telefon|mobil|mobilnummer|matkapuhelin|numer telefonu',
   pesel: 'pesel|numer pesel|nr pesel|pesela',

@@ -1,3 +1,4 @@
+import { accountMatches } from '../account-parts.ts';
 import { cuesBefore, standing } from '../context.ts';
 import type { Detector, Match, TextView } from '../contract.ts';
 import { type DigitSpan, digitSpans, onlyDigits } from '../numbers.ts';
@@ -23,12 +24,7 @@ export const deBankAccount: Detector = {
         (span) =>
           codes.some((code) => Math.abs(span.start - code.start) <= REACH) && labelOf(view, span, ACCOUNT),
       );
-    return [...(accounts.length > 0 ? codes : []), ...accounts].map(({ start, end }) => ({
-      start,
-      end,
-      confidence: 'likely',
-      evidence: ['label', 'format'],
-    }));
+    return accountMatches(view.text, [...(accounts.length > 0 ? codes : []), ...accounts]);
   },
   compact: onlyDigits,
 };

@@ -17,6 +17,7 @@ export const deDocument = personalNumber({
   sources: ['https://www.personalausweisportal.de (Seriennummer)', 'BSI TR-03110', 'ICAO Doc 9303-3, 4.9'],
   kinds: ['identity-card', 'passport'],
   bare: 'never',
+  needsCue: true,
   candidates: (view) =>
     codes(view)
       .filter(

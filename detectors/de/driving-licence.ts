@@ -13,6 +13,7 @@ export const deDrivingLicence = personalNumber({
   sources: ['https://www.gesetze-im-internet.de/fev_2010 (Anlage 8, Feld 5)'],
   kinds: ['driving-licence'],
   bare: 'never',
+  needsCue: true,
   checked: false,
   candidates: (view) =>
     codes(view)

@@ -14,6 +14,7 @@ export const deHealthInsurance = personalNumber({
   sources: ['https://www.gkv-spitzenverband.de (Richtlinie Krankenversichertennummer nach § 290 SGB V)'],
   kinds: ['health-de'],
   bare: 'never',
+  needsCue: true,
   candidates: (view) =>
     matchesAtDigits(view, FORM, 'long', [1, 2], (length) => length === 9 || length === 3).map((match) => ({
       start: match.index,

@@ -5,7 +5,7 @@ import { DISTRICTS } from './districts.ts';
 
 /** District, one or two letters, up to four digits, E for electric or H for historic. */
 const FORM =
-  /(?<![A-ZÄÖÜ0-9-])([A-ZÄÖÜ]{1,3})(?:[-:] ?| )[A-Z]{1,2}[- ]?[1-9]\d{0,3} ?[EH]?(?![A-ZÄÖÜ0-9]|-[A-Z0-9])/iy;
+  /(?<![A-ZÄÖÜ0-9-])([A-ZÄÖÜ]{1,3})(?:[-:·] ?| )[A-ZÄÖÜ]{1,2}[- ]?[1-9]\d{0,3} ?[EH]?(?![A-ZÄÖÜ0-9]|-[A-Z0-9])/iy;
 const LONGEST_LEAD = 8;
 
 /**
@@ -35,12 +35,13 @@ export const deLicencePlate = personalNumber({
       .filter((match) => DISTRICTS.has((match[1] as string).toUpperCase()))
       .map((match) => {
         const written = match[0].trimEnd();
-        const telling = view.language === 'de' && /^[A-ZÄÖÜ]{1,3}-[A-Z]{1,2} ?\d{1,4}[EH]?$/.test(written);
+        const telling = view.language === 'de' && /^[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2} \d{1,4}[EH]?$/.test(written);
         return {
           start: match.index,
           end: match.index + written.length,
           valid: true,
-          labelOnly: written === written.toLowerCase(),
+          // "SG-S7001" is a part as often as a plate.
+          labelOnly: written === written.toLowerCase() || !/ \d/.test(written),
           ...(telling && { bare: 'likely' as const }),
         };
       }),

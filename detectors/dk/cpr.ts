@@ -12,6 +12,7 @@ export const dkCpr = personalNumber({
   sources: ['https://www.cpr.dk (personnummeret i CPR-systemet)'],
   kinds: ['cpr'],
   bare: 'never',
+  needsCue: true,
   candidates: (view) =>
     digitSpans(view, 10, ' -').map((span) => ({
       start: span.start,

@@ -17,6 +17,7 @@ export const esDniNie = personalNumber({
   sources: ['https://www.interior.gob.es (cálculo del dígito de control del NIF/NIE)'],
   kinds: ['dni', 'national-id', 'identity-card'],
   bare: 'never',
+  needsCue: true,
   candidates: (view) =>
     matchesAtDigits(
       view,

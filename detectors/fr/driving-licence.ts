@@ -12,6 +12,7 @@ export const frDrivingLicence = personalNumber({
   sources: ['https://permisdeconduire.ants.gouv.fr (numéro de permis, NEPH)'],
   kinds: ['driving-licence'],
   bare: 'never',
+  needsCue: true,
   checked: false,
   candidates: (view) => [
     ...digitSpans(view, 12, ' .').map(({ start, end, whole }) => ({

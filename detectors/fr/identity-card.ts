@@ -18,6 +18,7 @@ export const frIdentityCard = personalNumber({
   ],
   kinds: ['identity-card', 'passport'],
   bare: 'never',
+  needsCue: true,
   checked: false,
   candidates: (view) => [
     ...digitSpans(view, 12, ' ')

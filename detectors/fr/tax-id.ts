@@ -12,6 +12,7 @@ export const frTaxId = personalNumber({
   sources: ['https://www.oecd.org/tax/automatic-exchange (France TIN)'],
   kinds: ['national-id'],
   bare: 'never',
+  needsCue: true,
   candidates: (view) =>
     digitSpans(view, 13, ' .-').map((span) => ({
       start: span.start,

@@ -1,3 +1,4 @@
+import { accountMatches } from '../account-parts.ts';
 import { cuesBefore, standing } from '../context.ts';
 import type { Detector, Match, Span, TextView } from '../contract.ts';
 import { digitSpans, onlyDigits } from '../numbers.ts';
@@ -37,12 +38,7 @@ export const gbBankAccount: Detector = {
         standing(view, code, ['sort-code']) === 'label' ||
         accounts.some((account) => Math.abs(account.start - code.end) <= REACH),
     );
-    return [...paired, ...accounts].map(({ start, end }) => ({
-      start,
-      end,
-      confidence: 'likely',
-      evidence: ['label', 'format'],
-    }));
+    return accountMatches(view.text, [...paired, ...accounts]);
   },
   compact: onlyDigits,
 };

@@ -15,6 +15,7 @@ export const gbNhs = personalNumber({
   sources: ['https://www.datadictionary.nhs.uk/attributes/nhs_number.html'],
   kinds: ['nhs'],
   bare: 'never',
+  needsCue: true,
   candidates: (view) =>
     digitSpans(view, 10, ' .-').map((span) => ({
       start: span.start,

@@ -19,6 +19,7 @@ export const iePps = personalNumber({
   ],
   kinds: ['pps'],
   bare: 'never',
+  needsCue: true,
   candidates: (view) =>
     matchesAtDigits(view, FORM, 'long', [0], (length) => length === 7).map((match) => ({
       start: match.index,

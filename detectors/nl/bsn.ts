@@ -20,6 +20,7 @@ export const nlBsn = personalNumber({
   ],
   kinds: ['bsn'],
   bare: 'never',
+  needsCue: true,
   candidates: (view) => [...ofLength(view, 9), ...ofLength(view, 8)],
   compact: (value) => onlyDigits(value).padStart(9, '0'),
 });

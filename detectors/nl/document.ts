@@ -13,6 +13,7 @@ export const nlDocument = personalNumber({
   sources: ['https://www.rvig.nl (documentnummer: twee letters, zes tekens, een cijfer)'],
   kinds: ['passport', 'identity-card', 'residence-permit'],
   bare: 'never',
+  needsCue: true,
   checked: false,
   candidates: (view) =>
     codes(view)

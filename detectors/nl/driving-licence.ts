@@ -10,6 +10,7 @@ export const nlDrivingLicence = personalNumber({
   sources: ['https://www.rdw.nl (rijbewijsnummer, veld 5)'],
   kinds: ['driving-licence'],
   bare: 'never',
+  needsCue: true,
   checked: false,
   candidates: (view) =>
     digitSpans(view, 10, ' .-')

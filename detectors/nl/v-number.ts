@@ -10,6 +10,7 @@ export const nlVNumber = personalNumber({
   sources: ['https://ind.nl/nl/v-nummer'],
   kinds: ['residence-permit'],
   bare: 'never',
+  needsCue: true,
   candidates: (view) =>
     digitSpans(view, 10, ' .-').map((span) => ({
       start: span.start,

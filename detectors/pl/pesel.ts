@@ -15,6 +15,7 @@ export const plPesel = personalNumber({
   sources: ['https://www.gov.pl/web/gov/czym-jest-numer-pesel'],
   kinds: ['pesel'],
   bare: 'never',
+  needsCue: true,
   candidates: (view) =>
     digitSpans(view, 11, ' -').map((span) => ({
       start: span.start,

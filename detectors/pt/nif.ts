@@ -15,6 +15,7 @@ export const ptNif = personalNumber({
   sources: ['https://pt.wikipedia.org/wiki/Número_de_identificação_fiscal'],
   kinds: ['nif-pt'],
   bare: 'never',
+  needsCue: true,
   candidates: (view) =>
     digitSpans(view, 9, ' .')
       .filter((span) => /^(?:[123]|45)/.test(span.digits))

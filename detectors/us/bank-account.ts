@@ -1,3 +1,4 @@
+import { accountMatches } from '../account-parts.ts';
 import { weightedSum } from '../checksum/weighted.ts';
 import { standing } from '../context.ts';
 import type { Detector, Match, TextView } from '../contract.ts';
@@ -34,12 +35,7 @@ export const usBankAccount: Detector = {
         routing.some((other) => Math.abs(span.start - other.end) <= REACH) &&
         standing(view, span, ['bank', 'customer']) === 'label',
     );
-    return [...routing, ...accounts].map(({ start, end }) => ({
-      start,
-      end,
-      confidence: 'likely',
-      evidence: ['label', 'format'],
-    }));
+    return accountMatches(view.text, [...routing, ...accounts]);
   },
   compact: onlyDigits,
 };
