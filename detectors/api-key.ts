@@ -75,8 +75,8 @@ export const apiKey: Detector = {
       const block = text.slice(at, at + LONGEST_BLOCK);
       BLOCK_END.lastIndex = 0;
       const close = BLOCK_END.exec(block);
-      add(at, at + (close ? close.index + close[0].length : block.length), 'format');
-      at += close ? close.index : block.length;
+      add(at, at + (close ? close.index + close[0].length : bodyEnd(block)), 'format');
+      at += close ? close.index : 1;
     }
     for (const term of termsOf(view, 'api-key')) {
       const { at, link } = bridge(text, term.end);
@@ -91,6 +91,11 @@ export const apiKey: Detector = {
   },
   compact: (value) => value.replace(/\s/g, ''),
 };
+
+/** End of the lines of base64 behind the head of a key whose end is missing. */
+function bodyEnd(block: string): number {
+  return /^[^\n]{0,60}-----(?:\s{0,2}[A-Za-z0-9+/=]{16,76}){0,200}/.exec(block)?.[0].length ?? 0;
+}
 
 /** Weak words ("token", "secret") and loose links ask for longer values. */
 function isSecret(value: string, label: string, link: 'sign' | 'copula' | 'none'): boolean {

@@ -1,5 +1,5 @@
 import type { Span, TextView } from './contract.ts';
-import { isState } from './label-value.ts';
+import { isState, standsAlone } from './label-value.ts';
 import { termsOf } from './vocabulary.ts';
 
 /** A user name and a password written side by side. */
@@ -32,13 +32,21 @@ export function* credentialPairs(view: TextView): Generator<CredentialPair> {
     };
   }
   for (const term of termsOf(view, 'credentials', 'user')) {
+    if (!standsAlone(view.text, term.start, term.end)) continue;
     PAIR.lastIndex = term.end;
     const found = PAIR.exec(view.text);
     if (!found) continue;
     const [whole, sign, user = '', raw = ''] = found;
     const password = raw.replace(/[.,;:)]{1,4}$/, '');
     const strong = /\d/.test(password) || /[^\p{L}]/u.test(password) || /\p{Ll}\p{Lu}/u.test(password);
-    if (isState(user) || isState(password) || !strong || /^\/|^https?|^www\./.test(raw)) continue;
+    if (
+      isState(user) ||
+      isState(password) ||
+      !strong ||
+      /^\/|^https?|^www\.|[<>[\]{}"]/.test(raw) ||
+      /^\.|\.(?:com|net|org|nl|de|fr)$/.test(user)
+    )
+      continue;
     if (!sign && !/\d|[._@-]/.test(user) && !/[^\p{L}\d]/u.test(password)) continue;
     const end = term.end + whole.length - (raw.length - password.length);
     const start = end - password.length;

@@ -15,7 +15,7 @@ const LATEST = 2035;
 /** Without a label, only a year that few other dates in a mailbox have. */
 const LATEST_UNLABELLED = 2008;
 /** "*12.03.1984", the genealogist's sign for born, as on German forms. */
-const STAR_BEFORE = /(?:^|[\s(,;])\* ?$/;
+const STAR_BEFORE = /[\p{L}(,;)][ ,;(]{0,2}\* ?$/u;
 /** "ik ben van 6-8-'57", "je suis du 19/01/90", "I'm actually 19/02/1957", "b. 27/09/1994" */
 const SAID_BEFORE =
   /(?:\b(?:ik ben|ben|zij is|hij is|ze is) (?:\p{L}{1,10} )?van |\b(?:en )?ik ben |\bje suis (?:né )?du |\bich bin (?:vom |am )?|\bi(?:'m| am) (?:actually )?|\bs?he(?:'s| is) |(?:^|[\s,(])b\. ?)$/iu;

@@ -41,7 +41,12 @@ export const geoLocation: Detector = {
       const decimals = /[.,](\d{3,9})/.exec(found[0])?.[1]?.length ?? 0;
       const lettered = /\d ?°? ?[NSZ]/i.test(found[0]);
       const labelled = LABEL.test(around);
-      if (!lettered && !labelled && (decimals < 4 || !/\d\.\d/.test(found[0]))) continue;
+      const bare =
+        /^[+-]?[1-9]\d?\.\d{4,9}[,;/ ]{1,3}[+-]?\d{1,3}\.\d{4,9}$/.test(found[0].trim()) &&
+        /[,;/]/.test(found[0]);
+      if (!lettered && !labelled && (decimals < 4 || !bare)) continue;
+      // Columns of measurements ("0.0001  0.2465") lie in the Gulf of Guinea.
+      if (/^[\d,]+$/.test(found[0]) || /^0[.,]\d+[\s,;/]+0[.,]/.test(found[0])) continue;
       matches.push({
         start: found.index,
         end: found.index + found[0].trimEnd().length,

@@ -3,9 +3,9 @@ import { candidates } from './candidates.ts';
 import { standing } from './context.ts';
 import type { Detector, Match, TextView } from './contract.ts';
 
-const V4 = /(?<![\w.-]|[\d,]\.)\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\w)/g;
+const V4 = /(?<![\w.@-]|[\d,]\.)\d{1,3}(?:\.\d{1,3}){3}(?![\w-]|\.\w)/g;
 /** Runs of hexadecimal groups and colons; `net.isIPv6` judges them. */
-const V6 = /(?<![\w:.])[0-9a-f:]{0,4}:[0-9a-f:]{1,34}(?::\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])/gi;
+const V6 = /(?<![\w:.])[0-9a-f:]{0,4}:[0-9a-f:]{1,34}(?::\d{1,3}(?:\.\d{1,3}){3})?(?![\w:]|\.\d)/gi;
 /** Longest IPv6 text form, with room for the port or prefix behind it. */
 const LONGEST = 48;
 
@@ -100,14 +100,16 @@ function judgeV4(view: TextView, start: number, address: string): 'possible' | '
   if (restricted) return OWN.test(before) ? 'possible' : undefined;
   const span = { start, end };
   if (REPORTS_AS_VERSION.test(before) && standing(view, span, ['ip']) !== 'label') return;
-  if (/^(?:\d\.){3}\d$/.test(address)) {
+  if (/^(?:(?:[12]?\d|3[01])(?:\.|$)){4}/.test(address)) {
+    // Four small numbers are a section or a version far more often than an address.
     return standing(view, span, ['ip']) === 'label' ? 'certain' : undefined;
   }
   return 'certain';
 }
 
 function judgeV6(text: string, start: number, address: string): 'possible' | 'certain' | undefined {
-  if (/^[:0]*1?$/.test(address) || /^ff|^::ffff:127\./.test(address) || PUBLIC_RESOLVERS.has(address)) return;
+  if (/^[:0]*1?$/.test(address) || /^ff|^::ffff:|^64:ff9b:/.test(address) || PUBLIC_RESOLVERS.has(address))
+    return;
   const before = text.slice(Math.max(0, start - LONGEST_CUE), start);
   if (DNS_RECORD.test(before)) return;
   // Clock times and ratios are hexadecimal groups too ("10::20" is not written, "12:30:45" is no address).

@@ -15,7 +15,9 @@ const LONGEST_REMARK = 40;
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
-const COPULAS = words('is was wordt werd zijn are ist war lautet lautete est etait sera waren');
+const COPULAS = words(
+  "is was wordt werd zijn are ist war lautet lautete est etait sera waren c'est it's thats that's",
+);
 /** Stand behind the copula without being the value. */
 const ADVERBS = words(
   'nu nog steeds dus toch gewoon namelijk volgens mij altijd momenteel voorlopig ook weer vroeger eerst toen als ' +
@@ -55,7 +57,11 @@ export function bridge(text: string, from: number, fillers = MOST_FILLERS): Brid
   let at = from;
   NUMBER_WORD.lastIndex = at;
   if (NUMBER_WORD.test(text)) at = NUMBER_WORD.lastIndex;
-  if (ABBREVIATION.test(text.slice(at, at + 3))) at++;
+  if (
+    ABBREVIATION.test(text.slice(at, at + 3)) ||
+    /(?:nr|no)\.$/i.test(text.slice(Math.max(0, at - 2), at + 1))
+  )
+    at++;
   const direct = skip(text, breakAfter(text, skip(text, at, COMMA)), QUOTES);
   const answer = fillers < 0 ? undefined : answerTo(text, at);
   if (answer) return { at: answer, link: 'none' };
@@ -91,6 +97,16 @@ export function token(text: string, at: number): string {
   return /[)\]>']$/.test(trimmed) && !/[([<']/.test(trimmed.slice(0, -1))
     ? trimmed.replace(/[.,;:)\]>']{1,4}$/, '')
     : trimmed;
+}
+
+/**
+ * Whether the words from `start` to `end` stand as a label: not in a web address, a path, a call or a
+ * compound that goes on ("user-images.example", "request.user", "pw.iterate(").
+ */
+export function standsAlone(text: string, start: number, end: number): boolean {
+  return (
+    !/^(?:[-.@/]\p{L}|\(\)|\()/u.test(text.slice(end, end + 2)) && !/[./@$\\]/.test(text[start - 1] ?? '')
+  );
 }
 
 /** Words that follow a label or its verb without being a value: states, questions, articles. */

@@ -55,7 +55,7 @@ export const LABELS: Readonly<Record<LabelGroup, readonly string[]>> = {
   ),
   'door-code': list(
     `toegangscode, deurcode, alarmcode, kluiscode, poortcode, portiekcode, slotcode, cijferslot, sleutelkluis, sleutelkluisje, sleutelkastje, code portiek,
-     code sleutelkluis, code sleutelkluisje, code van de deur, code van het alarm, code van de poort, code van het slot, code van de kluis, code alarm, code deur,
+     code sleutelkluis, code sleutelkluisje, code van de alarminstallatie, code alarminstallatie, code van de deur, code van het alarm, code van de poort, code van het slot, code van de kluis, code alarm, code deur,
      code poort, code kluis, code kluisje, code kastje, code van het kastje, wificode`,
     `door code, gate code, alarm code, entry code, key safe code, keysafe code, key safe, key box code, lockbox code, lock box code, keypad code, garage code,
      access code, code for the door, code for the gate, code for the alarm, code to the door, buzzer code, entrance code`,
@@ -114,10 +114,10 @@ export const LABELS: Readonly<Record<LabelGroup, readonly string[]>> = {
      skype, linkedin, facebook, youtube, steam, psn, xbox`,
   ),
   credentials: list(
-    'inloggegevens, login gegevens, logingegevens, toegangsgegevens, inlog gegevens, accountgegevens, inlog, inloggen met',
-    'credentials, creds, login details, log in details, login info, login, logins, sign in details, access details, log in with',
-    'zugangsdaten, anmeldedaten, logindaten, login daten, zugang, zugänge, login',
-    `accès ssh, accès ftp, accès admin, accès sftp, accès, codes d accès, identifiants, identifiants de connexion, mes codes,
+    'gebruikersnaam wachtwoord, gebruikersnaam en wachtwoord, gebruiker wachtwoord, login wachtwoord, login ww, inloggegevens, login gegevens, logingegevens, toegangsgegevens, inlog gegevens, accountgegevens, inlog, inloggen met',
+    'username password, username and password, user password, user pass, login password, login pass, login pw, credentials, creds, login details, log in details, login info, login, logins, sign in details, access details, log in with',
+    'benutzername passwort, benutzername und passwort, benutzer passwort, login passwort, zugangsdaten, anmeldedaten, logindaten, login daten, zugang, zugänge, login',
+    `identifiant mot de passe, identifiant et mot de passe, login mot de passe, login mdp, identifiant mdp, accès ssh, accès ftp, accès admin, accès sftp, accès, codes d accès, identifiants, identifiants de connexion, mes codes,
      login`,
   ),
   'date-of-birth': list(

@@ -8,6 +8,9 @@ const PURPOSE =
 const SECRET_PARAMETER =
   /[?&#;](?:[a-z_-]{0,20}(?:sleutel|cle|schluessel|schlüssel|clef|share|token|code|key|hash|ticket|nonce|signature|sig|secret|otp|jwt|auth|sid|session|invite|confirmation)|t|k|h|c|s|id)=([^&#\s]{10,2048})/i;
 const SECRET_SEGMENT = /\/([A-Za-z0-9_-]{10,512})(?=[/?#]|$)/g;
+/** Commits, pictures and scripts: long names, but no secrets. */
+const CODE_PATH =
+  /\/(?:commits?|blob|tree|compare|pull|issues|actions|releases)\/|\.(?:svg|png|jpe?g|gif|css|js|mjs|html|md|zip|gz)(?:[?#]|$)/i;
 /** Bits per character below which a run of letters is words, not a token. */
 const LEAST_ENTROPY = 3;
 
@@ -25,6 +28,7 @@ export const oneTimeLink: Detector = {
     for (const span of urlsOf(view)) {
       const url = view.text.slice(span.start, span.end);
       const path = url.slice(url.indexOf('/', 8));
+      if (CODE_PATH.test(path)) continue;
       if (!(PURPOSE.test(path) ? hasSecret(path) : hasNamedSecret(path))) continue;
       matches.push({ ...span, confidence: 'likely', evidence: ['format', 'entropy'] });
     }
@@ -46,11 +50,7 @@ function hasSecret(path: string): boolean {
   const parameter = SECRET_PARAMETER.exec(path)?.[1];
   if (parameter && isToken(parameter)) return true;
   for (const [, segment = ''] of path.matchAll(SECRET_SEGMENT)) {
-    if (
-      isToken(segment) &&
-      (segment.length >= 20 || (/[a-z]/.test(segment) && /[A-Z]/.test(segment) && /\d.*\d|\d/.test(segment)))
-    )
-      return true;
+    if (isToken(segment) && (segment.length >= 20 || (segment.match(/\d+/g)?.length ?? 0) > 1)) return true;
   }
   return false;
 }

@@ -2,7 +2,7 @@ import { urlCredentials } from './api-key.ts';
 import { cellsUnder } from './columns.ts';
 import type { Detector, Match, TextView } from './contract.ts';
 import { credentialPairs } from './credentials.ts';
-import { type Bridge, bridge, isState, token } from './label-value.ts';
+import { type Bridge, bridge, isState, standsAlone, token } from './label-value.ts';
 import { type Term, termsOf } from './vocabulary.ts';
 
 /** Shorter runs are hardly passwords; longer ones are keys or hashes. */
@@ -59,10 +59,14 @@ export const password: Detector = {
       if (!/\s/.test(value) && value.length >= SHORTEST && !isState(value)) add(cell.start, value, 'likely');
     }
     for (const term of termsOf(view, 'password', 'pin', 'one-time-code', 'code', 'door-code', 'wifi')) {
+      if (!standsAlone(text, term.start, term.end)) continue;
       const link = bridge(text, term.end);
       if (term.group === 'password') {
         for (const at of candidatesBehind(view, term, link)) {
-          const value = secretAt(text, at.at, at.link);
+          const value =
+            term.phrase === 'pass' && at.link === 'none' && !SLASHED.test(text.slice(term.end, at.at))
+              ? strongOnly(text, at.at)
+              : secretAt(text, at.at, at.link);
           if (!value) continue;
           add(at.at, value, at.link === 'none' ? 'likely' : 'certain');
           break;
@@ -94,6 +98,15 @@ export const password: Detector = {
   compact: (value) => value,
 };
 
+/** "pass" is a verb, a ticket and a mountain road as well: without a sign only a strong value counts. */
+function strongOnly(text: string, at: number): string | undefined {
+  const value = token(text, at);
+  return /\d/.test(value) && /\p{L}/u.test(value) && /[^\p{L}\d]|\p{Ll}.*\d/u.test(value)
+    ? secretAt(text, at, 'none')
+    : undefined;
+}
+const SLASHED = /[/|]/;
+
 /** The place behind the link, and the word right behind the label: "wachtwoord Zomer26 is geblokkeerd". */
 function candidatesBehind(view: TextView, term: Term, link: Bridge): Bridge[] {
   const direct = bridge(view.text, term.end, -1);
@@ -105,6 +118,8 @@ function secretAt(text: string, at: number, link: Bridge['link']): string | unde
   if (grouped && /\d/.test(grouped) && !/^(?:\d+ )+\d+$/.test(grouped)) return grouped;
   const value = token(text, at);
   if (value.length < SHORTEST || value.length > LONGEST) return;
+  if (isState(value) || /\]\(|:\/\/|^>|^(?:string|boolean|number|z\.string.*|utf-?8|\d+-byte)$/.test(value))
+    return;
   if (isState(value) || /^[*•.xX_?-]+$|^<.*|^\[.*|^\{|^\$|^https?:/.test(value)) return;
   const quoted = /["'`“«]/.test(text[at - 1] ?? '');
   const behind = text.slice(at + value.length, at + value.length + 16);

@@ -1,4 +1,5 @@
 import { type Head, headBefore } from './address/backward.ts';
+import { formFields } from './address/form.ts';
 import { countiesAfter, placeAfterStreet, placeBeforeStreet, streetAfterTown } from './address/forward.ts';
 import { holderOfAddress } from './address/holder.ts';
 import { pastCountry, townAfter } from './address/locality.ts';
@@ -6,7 +7,7 @@ import { loneStreetAt } from './address/lone-street.ts';
 import { type Postcode, postcodeAt } from './address/postcode.ts';
 import { mayBePostcode, Signs } from './address/signs.ts';
 import { GRAMMARS } from './address/words.ts';
-import type { Confidence, Detector, Evidence, Match, TextView } from './contract.ts';
+import type { Confidence, Detector, Evidence, Match, Span, TextView } from './contract.ts';
 
 /** What may not follow a house number: units, decimals, times, and the rest of a longer number. */
 const NUMBER_GOES_ON =
@@ -54,7 +55,7 @@ export const postalAddress: Detector = {
       if (code && add(fromPostcode(text, code, signs))) continue;
       if (signs.mayBeHouse(index, length)) add(fromStreet(text, index, length, signs));
     }
-    return matches;
+    return withForms(text, matches, signs);
   },
   compact: (value) =>
     value
@@ -62,6 +63,22 @@ export const postalAddress: Detector = {
       .replace(/[^\p{L}\d]+/gu, ' ')
       .trim(),
 };
+
+/** Adds what stands in the fields of a form about a postal code or street that has a label. */
+function withForms(text: string, matches: readonly Match[], signs: Signs): Match[] {
+  const all = [...matches];
+  let read = 0;
+  for (const label of signs.fields()) {
+    if (label.start < read) continue;
+    const fields = formFields(text, label.start);
+    if (fields.length > 0) read = (fields.at(-1) as Span).end;
+    for (const span of fields) {
+      if (all.some((other) => span.start < other.end && other.start < span.end)) continue;
+      all.push(found(span.start, span.end, 'likely', 'label'));
+    }
+  }
+  return all.length === matches.length ? all : all.sort((a, b) => a.start - b.start);
+}
 
 function skipNumber(text: string, at: number): number {
   let end = at;
@@ -95,7 +112,7 @@ function continental(text: string, code: Postcode, head: Head, signs: Signs): Ma
   const raw = text.slice(code.start, code.end);
   const hasStreet = head.street !== 'none';
   const telling = code.isTelling && !/ [a-z]{2}$/.test(raw);
-  const town = townAfter(text, code.end, telling || hasStreet, code.isTelling ? undefined : code.countries);
+  const town = townAfter(text, code.end, telling || hasStreet, telling ? undefined : code.countries);
   const end = town ? pastCountry(text, town.end) : code.end;
   if (code.isTelling) {
     if (hasStreet && (telling || town || head.street === 'sure')) {

@@ -50,6 +50,8 @@ function push(text: string, start: number, urls: Span[]): void {
   const run = BODY.exec(text)?.[0];
   if (!run) return;
   let end = start + run.length;
+  const bracket = run.indexOf(')');
+  if (bracket >= 0 && !run.slice(0, bracket).includes('(')) end = start + bracket;
   while (/[.,;:!?*_]/.test(text[end - 1] as string) || unbalanced(text.slice(start, end))) end--;
   if (!urls.some((other) => start < other.end && other.start < end)) urls.push({ start, end });
 }

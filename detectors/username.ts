@@ -2,7 +2,7 @@ import { urlCredentials } from './api-key.ts';
 import { cellsUnder } from './columns.ts';
 import type { Detector, Match, TextView } from './contract.ts';
 import { credentialPairs } from './credentials.ts';
-import { type Bridge, bridge, isState } from './label-value.ts';
+import { type Bridge, bridge, isState, standsAlone } from './label-value.ts';
 import { type Term, termsOf } from './vocabulary.ts';
 
 const NAME = /@?[\p{L}\d](?:[\p{L}\d._+\\-]{0,62}[\p{L}\d_])?/uy;
@@ -87,6 +87,7 @@ export const username: Detector = {
       if (handle) add(HANDLE.lastIndex - handle.length, HANDLE.lastIndex, 'likely');
     }
     for (const term of termsOf(view, 'username', 'user')) {
+      if (!standsAlone(text, term.start, term.end)) continue;
       const link = bridge(text, term.end, term.group === 'username' ? 6 : 2);
       const places: Bridge[] =
         link.link === 'none' ? [link] : [link, { at: bridge(text, term.end, -1).at, link: 'none' }];
@@ -112,9 +113,9 @@ function nameAt(text: string, term: Term, { at, link }: Bridge): string | undefi
   const name = NAME.exec(text)?.[0];
   if (!name || name.length < 2 || isState(name) || SYSTEM.test(name)) return;
   const behind = text[at + name.length] ?? '';
-  if (behind === '@' || /^\d{1,3}$/.test(name) || /^\d+[.,]\d+$/.test(name)) return;
+  if (behind === '@' || behind === '(' || /^\d{1,3}$/.test(name) || /^\d+[.,]\d+$/.test(name)) return;
   if (term.group === 'social-handle') return;
-  const odd = /[\d_\\@]|[a-z][A-Z]|\w\.\w/.test(name);
+  const odd = /[\d_\\@]|\w\.\w/.test(name) || (link !== 'none' && /[a-z][A-Z]/.test(name));
   const quoted = /["'`“«]/.test(text[at - 1] ?? '');
   if (odd || quoted) {
     return term.group === 'user' && link === 'none' && !(/[A-Za-z]/.test(name) && /[\d_.]/.test(name))

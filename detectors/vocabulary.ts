@@ -132,4 +132,4 @@ function matchPhrase(text: string, at: number, phrase: string): number {
   return isWord(text, i - 1) && i < text.length && isWord(text, i) ? -1 : i;
 }
 
-const JOINTS = " -'_\n";
+const JOINTS = " -'_/\n";

@@ -177,6 +177,10 @@ function roadIn(tokens: readonly Token[]): number | undefined {
 
 /** "lieu-dit La Bourdette": places in the country without street or number. */
 function hamletIn(tokens: readonly Token[]): number | undefined {
+  // "Le Bourg, 24220 Saint-Cyprien": a hamlet's name fills its line.
+  const [head, next1] = tokens;
+  if (head?.isCapital && next1?.isCapital && tokens.length <= 4 && /^(?:le|la|les)$/.test(head.low))
+    return head.start;
   const at = tokens.findIndex(({ low }) => /^(?:lieu-?dit|ld|hameau|lotissement)$/.test(low));
   const next = tokens[at + 1];
   return at >= 0 && next && tokens.length - at <= 7 ? (tokens[at] as Token).start : undefined;
@@ -279,7 +283,14 @@ function townTail(tokens: readonly Token[]): number | undefined {
   const district = tokens.length > 1 && /^\d{1,2}w?$/i.test((tokens.at(-1) as Token).text) ? 1 : 0;
   for (let i = tokens.length - 1 - district; i >= Math.max(0, tokens.length - 4); i--) {
     const { isCapital, low, text } = tokens[i] as Token;
-    if (STOP_WORDS.has(low) || TITLE.test(low) || /^\p{Lu}\.$/u.test(text) || /\d/.test(text)) break;
+    const isStop =
+      STOP_WORDS.has(low) &&
+      !(
+        isCapital &&
+        /^(?:old|new|nieuw|nieuwe|oude|neu|alt)$/.test(low) &&
+        text.slice(1) !== text.slice(1).toUpperCase()
+      );
+    if (isStop || TITLE.test(low) || /^\p{Lu}\.$/u.test(text) || /\d/.test(text)) break;
     if (isCapital || isPlace(low) || COUNTY_NAMES.has(low) || low === 'co') first = i;
     else if (!(PARTICLES.has(low) && i < tokens.length - 1)) break;
   }

@@ -9,7 +9,7 @@ export const FR: AddressGrammar = {
     'rue r avenue av ave bd boulevard blvd bld boul place pl chemin chem che ch allée allee allées allees impasse imp route rte quai cours square sq ' +
     'passage pass voie sentier sente villa résidence residence faubourg fbg fg chaussée chaussee rond-point esplanade promenade montée montee côte cote traverse ' +
     'ruelle venelle hameau lotissement lot clos domaine mail parvis cité cite galerie grande-rue grand-rue rampe porte pont levée levee mas',
-  poBoxes: 'bp boite tsa cs',
+  poBoxes: 'bp tsa cs',
   unitWords:
     'bât bat bâtiment batiment appt apt appartement app esc escalier étage etage porte hall logement log lgt boîte bte chez c/o entrée entree résidence bloc tour',
   buildingWords:

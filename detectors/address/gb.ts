@@ -13,7 +13,7 @@ export const GB: AddressGrammar = {
     'way place pl court ct hill row square sq park view rise walk green quay wharf yard gate vale mount meadow meadows fields croft drove garth ' +
     'path paddock paddocks strand approach bank end orchard copse chase heights ridge cl gr side field common market cross bridge wood woods moor ' +
     'mead leys lea rye causeway dene dell passage circus villas cottages buildings alley',
-  poBoxes: 'po p.o. pobox',
+  poBoxes: 'po p.o p.o. pobox',
   unitWords:
     'flat apartment apt unit floor suite room studio basement ground first second third c/o block maisonette plot',
   buildingWords:

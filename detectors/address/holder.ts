@@ -8,6 +8,8 @@ const COMPANY =
 /** Whoever writes one of these tells of a person's place, whatever stands before it. */
 const PERSONAL =
   /(?<!\p{L})(?:mijn|m'n|mn|ik|wij|we|thuis|woon\p{L}*|wonen\p{L}*|bezorgadres|afleveradres|woonadres|buurman|buurvrouw|dhr|mevr|mevrouw|heer|my|i|home|live[sd]?|living|neighbou?r|mr|mrs|ms|deliver\p{L}*|mein\p{L}*|ich|wohn\p{L}*|herr|frau|nachbar\p{L}*|lieferadresse|mon|ma|je|j'habite|habit\p{L}*|domicile|voisin\p{L}*|mme|livraison)(?!\p{L})/iu;
+/** "de winkel van mijn broer": a shop all the same. */
+const OWNER = /^ (?:van mijn|of my|von mein\p{L}{0,2}|de mon|de ma|van m'n) \p{L}+/u;
 const ROLE =
   /(?:^|\n)[^\n]{0,40}(?:partner|director|directeur|manager|advocaat|notaris|geschäftsführer|rechtsanwalt|avocat|gérant|eigenaar|owner|inhaber),? [^\n]*$/i;
 const BEHIND =
@@ -19,7 +21,7 @@ export function holderOfAddress(text: string, span: Span): Holder | undefined {
   if (BEHIND.test(text.slice(span.end, span.end + 32))) return 'organisation';
   const before = text.slice(Math.max(0, span.start - REACH), span.start);
   const premises = PREMISES.exec(before);
-  if (premises && !PERSONAL.test(before.slice(premises.index).replace(/^\S+/, ''))) {
+  if (premises && !PERSONAL.test(before.slice(premises.index).replace(/^\S+/, '').replace(OWNER, ''))) {
     const lead = before.slice(Math.max(0, premises.index - 14), premises.index);
     if (!/(?:mijn|my|mein|mon) (?:eigen )?$/i.test(lead)) return 'organisation';
   }

@@ -1,7 +1,8 @@
 import type { Region } from '../contract.ts';
 import { fold } from '../fold.ts';
 import { placeLength } from './places.ts';
-import { GRAMMARS } from './words.ts';
+import { streetness } from './street.ts';
+import { FRENCH_OPENERS, GERMANIC_OPENERS, GRAMMARS } from './words.ts';
 
 /** Where a town's name ends, and how sure it is one. */
 export interface Town {
@@ -53,22 +54,18 @@ export function townAfter(
   const capital =
     mayBeUnknown && !breaks ? TOWN.exec(text)?.[0].replace(/[.'’-]{1,4}$/, '').length : undefined;
   if (length > 0 && (!breaks || /\p{Lu}/u.test(text[start] as string))) {
-    const longer = capital !== undefined && capital > length && / /.test(text.slice(start, start + capital));
-    return {
-      end: suffix(
-        text,
-        start +
-          (longer && text[start + length] === ' ' && !isSentence(text, start + length) ? capital : length),
-      ),
-      known: true,
-    };
+    const tail = capital === undefined ? '' : text.slice(start + length, start + capital);
+    const isLonger =
+      new RegExp(`^ ${PARTICLE} `).test(tail) && !isStreetWord(tail.slice(tail.lastIndexOf(' ') + 1));
+    return { end: suffix(text, start + length + (isLonger ? tail.length : 0)), known: true };
   }
   return capital ? { end: suffix(text, start + capital), known: false } : undefined;
 }
 
-/** A capital behind a known town is another word unless a particle ties it. */
-function isSentence(text: string, at: number): boolean {
-  return !new RegExp(`^ ${PARTICLE} `).test(text.slice(at, at + 12));
+/** "Den Haag aan de Laan van …": a street begins, not the rest of the town's name. */
+function isStreetWord(word: string): boolean {
+  const low = fold(word);
+  return GERMANIC_OPENERS.has(low) || FRENCH_OPENERS.has(low) || streetness(low) === 'sure';
 }
 
 function suffix(text: string, end: number): number {

@@ -6,7 +6,7 @@ export const LU: AddressGrammar = {
   postcode: 'L(?:U)?[- ]\\d{4}',
   postcodeIsTelling: true,
   streetOpeners: 'rue avenue boulevard route montée cité',
-  poBoxes: 'bp boite',
+  poBoxes: 'bp',
   names: 'luxembourg luxemburg lëtzebuerg letzebuerg',
   source: 'POST Luxembourg, addressing guidelines',
 };

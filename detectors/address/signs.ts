@@ -28,6 +28,15 @@ export class Signs {
     this.#counties = new Pointer(termsOf(view, 'county'));
   }
 
+  /** Labels that open a field of a form: at the start of a line, with a sign behind them. */
+  *fields(): Generator<Term> {
+    for (const label of this.#labels.terms) {
+      if (!/^[ \t.*_]{0,20}(?:[:=|]|\t)/.test(this.#text.slice(label.end, label.end + 24))) continue;
+      const before = this.#text.slice(Math.max(0, label.start - 4), label.start);
+      if (/(?:^|\n[ \t>|*_-]{0,3})$/.test(before)) yield label;
+    }
+  }
+
   /** Whether a word for "address" or "live" is right before `start`, with no sentence between. */
   isLabelled(start: number): boolean {
     const label = this.#labels.lastBefore(start);
@@ -35,7 +44,7 @@ export class Signs {
     if (/(?:mail|ip|mac|web)[ -]?$/i.test(this.#text.slice(Math.max(0, label.start - 6), label.start)))
       return false;
     const between = this.#text.slice(label.end, start);
-    return !/[.!?;\d]|\n\s*\n/.test(between) && (between.match(/\p{L}+/gu) ?? []).length <= 4;
+    return !/[.!?;\d[\]<>{}"`]|\n\s*\n/.test(between) && (between.match(/\p{L}+/gu) ?? []).length <= 4;
   }
 
   /** Whether the number at `digit` may be a house number, judged by the words about it. */
@@ -64,18 +73,18 @@ export class Signs {
 
 /** Terms in order, with places asked for that mostly go up. */
 class Pointer {
-  readonly #terms: readonly Term[];
+  readonly terms: readonly Term[];
   #at = 0;
 
   constructor(terms: readonly Term[]) {
-    this.#terms = terms;
+    this.terms = terms;
   }
 
   /** The last term that ends at or before `place`. */
   lastBefore(place: number): Term | undefined {
     this.#seek(place);
     for (let i = this.#at - 1; i >= 0; i--) {
-      const term = this.#terms[i] as Term;
+      const term = this.terms[i] as Term;
       if (term.end <= place) return term;
     }
     return;
@@ -84,21 +93,24 @@ class Pointer {
   /** The first term that starts at or behind `place`. */
   firstFrom(place: number): Term | undefined {
     this.#seek(place);
-    return this.#terms[this.#at];
+    return this.terms[this.#at];
   }
 
   #seek(place: number): void {
-    while (this.#at > 0 && (this.#terms[this.#at - 1] as Term).start >= place) this.#at--;
-    while (this.#at < this.#terms.length && (this.#terms[this.#at] as Term).start < place) this.#at++;
+    while (this.#at > 0 && (this.terms[this.#at - 1] as Term).start >= place) this.#at--;
+    while (this.#at < this.terms.length && (this.terms[this.#at] as Term).start < place) this.#at++;
   }
 }
 
 /** Whether the word right before `digit` ends like a street's name. */
 function wordBefore(text: string, digit: number): boolean {
   let end = digit;
+  const number = /(?:nr|no|nummer|hausnr|huisnr)\.? $/i.exec(text.slice(Math.max(0, digit - 10), digit));
+  if (number) end -= number[0].length;
+  const last = end;
   while (
     end > 0 &&
-    digit - end < 3 &&
+    last - end < 3 &&
     (text[end - 1] === ' ' || text[end - 1] === '.' || text[end - 1] === ',')
   )
     end--;

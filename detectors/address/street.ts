@@ -128,7 +128,10 @@ function nameBefore(all: readonly Token[]): { start: number; strength: Street['s
         strength = 'sure';
       continue;
     }
-    if (STOP_WORDS.has(token.low) && !(ADJECTIVES.has(token.low) && token.isCapital && !isShouted(token)))
+    if (
+      STOP_WORDS.has(token.low) &&
+      !((ADJECTIVES.has(token.low) || LEADERS.has(token.low)) && token.isCapital && !isShouted(token))
+    )
       break;
     if (PREPOSITIONS.has(token.low) && isShouted(token)) {
       // "Steenweg op Gierle 88", against "bij Trijntje op Esweg 55".
@@ -150,6 +153,7 @@ function nameBefore(all: readonly Token[]): { start: number; strength: Street['s
   ) {
     first++;
   }
+  if (first > 0 && /^'[ts]$/.test(tokens[first - 1]?.low ?? '')) first--;
   if (strength === 'weak' && !last.isCapital && first === tokens.length - 1 && last.text.length < 4) return;
   return { start: (tokens[first] as Token).start, strength };
 }
@@ -163,6 +167,7 @@ const PREFIXES = new Set(
 );
 
 /** Part of a name when written with a capital: "Laan van Nieuw Oost-Indië". */
+const LEADERS = new Set('achter voor tussen naast over bij'.split(' '));
 const ADJECTIVES = new Set('oude oud nieuw nieuwe old new alte alt neue neu'.split(' '));
 /** Before a street these lead to it; inside a name ("Bergen op Zoom") they stand before no number. */
 const PREPOSITIONS = new Set('op in aan bij te tot over onder on at by in an bei à en au aux sur'.split(' '));

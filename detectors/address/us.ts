@@ -16,7 +16,7 @@ export const US: AddressGrammar = {
     'street st avenue ave road rd drive dr lane ln boulevard blvd parkway pkwy highway hwy turnpike',
   weakClosers:
     'court ct circle cir trail trl way place pl terrace ter plaza pike loop run crossing alley creek',
-  poBoxes: 'po p.o.',
+  poBoxes: 'po p.o p.o.',
   unitWords: 'apt apartment unit suite ste # rm room floor fl',
   names: 'united states usa u.s.a. us verenigde staten vs états-unis etats-unis',
   source: 'USPS Publication 28, Postal Addressing Standards',
