@@ -7,23 +7,31 @@ import { listenForMail, type MailListener } from './adapters/intake/smtp.ts';
 import { pinoLog } from './adapters/logging/pino.ts';
 import { prometheusMetrics } from './adapters/metrics/prometheus.ts';
 import { openQueue } from './adapters/queue/bullmq.ts';
+import { smtpSink } from './adapters/sinks/smtp.ts';
+import { webhookSink } from './adapters/sinks/webhook.ts';
 import { startEmbedded } from './adapters/storage/embedded.ts';
 import { migrate } from './adapters/storage/migrate.ts';
 import { openStore } from './adapters/storage/store.ts';
 import { threadPipeline } from './adapters/threads/pool.ts';
 import { packageRoot } from './config/data-dir.ts';
+import { loadRoutes } from './config/routes.ts';
 import type { Settings } from './config/settings.ts';
 import { socketPath } from './config/socket-path.ts';
 import { ZeefError } from './errors.ts';
 import { buildApp } from './http/app.ts';
 import type { AppDependencies } from './http/dependencies.ts';
 import { lockDataDir } from './instance-lock.ts';
+import { type Routes, STORE_ONLY } from './model/route.ts';
 import { loadPolicy } from './policy/load.ts';
 import { presetYaml } from './policy/presets.ts';
 import type { Log } from './ports/log.ts';
+import type { JobQueue } from './ports/queue.ts';
 import type { Store } from './ports/store.ts';
 import { type Access, accessControl } from './usecases/access.ts';
 import { auditReader } from './usecases/audit.ts';
+import { DISPATCH_INTERVAL_MS, deliverer, dispatch } from './usecases/deliver.ts';
+import { deliveryDesk } from './usecases/deliveries.ts';
+import { outputReader } from './usecases/output.ts';
 import { processor } from './usecases/process.ts';
 import { type Receive, receiver } from './usecases/receive.ts';
 import { INTERVAL_MS, reconcile } from './usecases/reconcile.ts';
@@ -31,6 +39,8 @@ import { ticketReader } from './usecases/tickets.ts';
 
 /** Database connections beside the one that each document in hand holds: for intake, reading and upkeep. */
 const SPARE_CONNECTIONS = 8;
+/** Mostly waiting for the next hop. */
+const DELIVERIES_AT_ONCE = 4;
 
 /** A whole Zeef: everything wired, the database open, nothing listening until told to. */
 export interface Service {
@@ -77,6 +87,7 @@ async function open(
 ): Promise<Service> {
   const log = pinoLog(settings.logLevel);
   const notes: string[] = [];
+  const routes = settings.routesFile ? loadRoutes(settings.routesFile) : STORE_ONLY;
   makeFolder(settings.dataDir);
   closers.push(await lockDataDir(settings.dataDir));
 
@@ -112,20 +123,31 @@ async function open(
 
   const pipeline = threadPipeline();
   closers.push(() => pipeline.close());
-  const queue = await openQueue({
-    ...(settings.redisUrl ? { redisUrl: settings.redisUrl } : { connection }),
-    onError: (error) => void log.error('queue.failed', error),
-  });
-  closers.push(() => queue.close());
+  const openLane = async (name: string): Promise<JobQueue> => {
+    const lane = await openQueue({
+      ...(settings.redisUrl ? { redisUrl: settings.redisUrl } : { connection }),
+      onError: (error) => void log.error('queue.failed', error),
+      name,
+    });
+    closers.push(() => lane.close());
+    return lane;
+  };
+  const queue = await openLane('documents');
   const metrics = prometheusMetrics(queue);
 
   const access = accessControl(store, keyring);
-  const receive = receiver({ store, keyring, queue, metrics, log });
+  const receive = receiver({ store, keyring, queue, routes, metrics, log });
   const process = processor({ store, keyring, pipeline, metrics, log });
+  const tickets = ticketReader(store, keyring);
+  const sinks = { mail: smtpSink, webhook: webhookSink };
+  const output = outputReader(store, keyring);
+  const deliver = deliverer({ store, keyring, routes, tickets, output, sinks, metrics, log });
   const app: AppDependencies = {
     receive,
     access,
-    tickets: ticketReader(store, keyring),
+    tickets,
+    deliveries: deliveryDesk(store),
+    output,
     audit: auditReader(store),
     log,
     metrics,
@@ -158,14 +180,25 @@ async function open(
       firstKey = await makeFirstKey(access, defaultTenantId);
       url = await network.listen({ host: settings.host, port: settings.port });
       await listenLocally(local, settings);
-      for (const mail of await listenForMailOn(settings, receive, defaultTenantId))
+      for (const mail of await listenForMailOn(settings, receive, routes, defaultTenantId))
         closers.push(() => mail.close());
 
-      await queue.work(process, settings.concurrency);
+      const lane = routes.delivers ? await openLane('deliveries') : undefined;
+      await queue.work(async (job) => {
+        await process(job);
+        // Where this fails the next look at what is due makes up for it.
+        await lane?.add(job).catch((error) => log.error('queue.failed', error, job));
+      }, settings.concurrency);
       // At start nothing is in anybody's hands: whatever has no final state was left by a process that ended.
       await reconcile(store, queue, log, 0);
       const timer = setInterval(() => void reconcile(store, queue, log), INTERVAL_MS);
       closers.push(async () => clearInterval(timer));
+      if (lane) {
+        await lane.work(deliver, DELIVERIES_AT_ONCE);
+        await dispatch(store, lane, log, 0);
+        const due = setInterval(() => void dispatch(store, lane, log), DISPATCH_INTERVAL_MS);
+        closers.push(async () => clearInterval(due));
+      }
       log.info('service.started');
     },
   };
@@ -229,8 +262,10 @@ async function listenLocally(local: FastifyInstance, settings: Settings): Promis
 async function listenForMailOn(
   settings: Settings,
   receive: Receive,
+  routes: Routes,
   tenantId: string,
 ): Promise<MailListener[]> {
+  const tls = mailTls(settings);
   const ports = { lmtp: settings.lmtpPort, smtp: settings.smtpPort } as const;
   const listeners: MailListener[] = [];
   for (const protocol of ['lmtp', 'smtp'] as const) {
@@ -241,14 +276,28 @@ async function listenForMailOn(
       port: ports[protocol],
       maxMessageBytes: settings.maxMessageBytes,
       allowedNetworks: settings.mailNetworks,
-      take: async (raw) => {
+      accepts: (recipient) => routes.forRecipient(recipient) !== undefined,
+      ...(tls && { tls }),
+      take: async (raw, envelope) => {
         const intake = { tenantId, kind: 'mail', door: 'smtp', source: protocol, actor: protocol } as const;
-        await receive({ ...intake, raw, deliveryId: undefined });
+        await receive({ ...intake, raw, envelope, deliveryId: undefined });
       },
     });
     listeners.push(listener);
   }
   return listeners;
+}
+
+function mailTls({ mailTlsKeyFile, mailTlsCertFile }: Settings): { key: string; cert: string } | undefined {
+  if (mailTlsKeyFile === undefined && mailTlsCertFile === undefined) return undefined;
+  try {
+    if (mailTlsKeyFile === undefined || mailTlsCertFile === undefined)
+      throw new Error('one of two is missing');
+    return { key: readFileSync(mailTlsKeyFile, 'utf8'), cert: readFileSync(mailTlsCertFile, 'utf8') };
+  } catch (cause) {
+    const remedy = 'STARTTLS needs two readable files: ZEEF_MAIL_TLS_KEY_FILE and ZEEF_MAIL_TLS_CERT_FILE.';
+    throw new ZeefError('ZEEF_CONFIG_INVALID', { field: 'ZEEF_MAIL_TLS_KEY_FILE', remedy, cause });
+  }
 }
 
 function version(): string {

@@ -61,7 +61,17 @@ export const ERRORS = {
     exit: EXIT.config,
     message: 'There is no source of this name. Create it with "zeef source create NAME".',
   },
+  ZEEF_RECIPIENT_UNKNOWN: {
+    status: 422,
+    exit: EXIT.tempFail,
+    message: 'No route matches a recipient. Add one to the routes file (ZEEF_ROUTES) and start again.',
+  },
   ZEEF_NOT_FOUND: { status: 404, exit: EXIT.dataError, message: 'There is nothing here by this id.' },
+  ZEEF_NOT_SANITISED: {
+    status: 409,
+    exit: EXIT.tempFail,
+    message: 'The message is stored, but not sanitised yet, or held for a person. Ask again later.',
+  },
   ZEEF_CURSOR_INVALID: {
     status: 400,
     exit: EXIT.usage,

@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { dataDir } from '../config/data-dir.ts';
 import { socketPath } from '../config/socket-path.ts';
 
@@ -7,7 +7,7 @@ const TIMEOUT_MS = 100_000;
 
 export interface LocalAnswer {
   readonly status: number;
-  /** Parsed JSON. */
+  /** Parsed JSON; the bytes (Buffer) of anything else. */
   readonly body: unknown;
 }
 
@@ -41,10 +41,12 @@ export function localCall(
           try {
             resolve({
               status: response.statusCode ?? 0,
-              body: JSON.parse(Buffer.concat(chunks).toString('utf8')),
+              body: isJson(response)
+                ? JSON.parse(Buffer.concat(chunks).toString('utf8'))
+                : Buffer.concat(chunks),
             });
           } catch {
-            reject(new Error('the service gave no JSON'));
+            reject(new Error('the service gave broken JSON'));
           }
         });
       },
@@ -53,4 +55,8 @@ export function localCall(
     call.on('error', reject);
     call.end(send?.body);
   });
+}
+
+function isJson({ headers }: IncomingMessage): boolean {
+  return headers['content-type']?.startsWith('application/json') ?? false;
 }

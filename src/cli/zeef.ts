@@ -20,7 +20,13 @@ program
 program
   .command('pipe')
   .description('read one raw mail on stdin, hand it to the running service; exit 0 only once it is stored')
-  .action(async () => (await import('./pipe.ts')).pipe());
+  .argument('[recipients...]', 'envelope recipients, after --')
+  .option('-f, --from <sender>', "envelope sender; '' for the null sender")
+  .option('--filter', 'write the sanitised mail to stdout; nothing and exit 75 when there is none')
+  .option(
+    '--then <command>',
+    'give it to a command, without a shell; {sender} and {recipients} are filled in',
+  );
 
 program
   .command('scrub')
@@ -102,8 +108,11 @@ program
   .description('recompute the hash chain; exit 65 when it does not hold')
   .action(async () => (await import('./audit.ts')).verifyAudit());
 
+const [, , command, ...rest] = process.argv;
 try {
-  await program.parseAsync();
+  // Runs once per mail: reads its few options itself, and answers 75 to wrong ones, which a mail server keeps.
+  if (command === 'pipe' && !rest.includes('--help')) await (await import('./pipe.ts')).pipe(rest);
+  else await program.parseAsync();
 } catch (error) {
   process.exitCode = explain(error);
 }

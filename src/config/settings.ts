@@ -24,6 +24,11 @@ const Environment = z.strictObject({
   ZEEF_SMTP_PORT: z.coerce.number().int().min(0).max(65_535).default(7325),
   /** CIDR blocks, with commas between, that may hand in mail beside this machine itself. */
   ZEEF_MAIL_NETWORKS: z.string().default(''),
+  /** Key and certificate chain (PEM files) to offer STARTTLS with. */
+  ZEEF_MAIL_TLS_KEY_FILE: z.string().min(1).optional(),
+  ZEEF_MAIL_TLS_CERT_FILE: z.string().min(1).optional(),
+  /** A routes file: which recipients there are, and where their sanitised mail goes. */
+  ZEEF_ROUTES: z.string().min(1).optional(),
   /** Unix socket for local commands, when the one in the data folder cannot be reached by their user. */
   ZEEF_SOCKET: z.string().min(1).optional(),
   ZEEF_MASTER_KEY: z.string().min(1).optional(),
@@ -46,6 +51,9 @@ export interface Settings {
   readonly lmtpPort: number;
   readonly smtpPort: number;
   readonly mailNetworks: readonly string[];
+  readonly mailTlsKeyFile: string | undefined;
+  readonly mailTlsCertFile: string | undefined;
+  readonly routesFile: string | undefined;
   readonly socket: string | undefined;
   readonly masterKey: string | undefined;
   readonly masterKeyFile: string | undefined;
@@ -89,6 +97,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     mailNetworks: set.ZEEF_MAIL_NETWORKS.split(',')
       .map((block) => block.trim())
       .filter(Boolean),
+    mailTlsKeyFile: set.ZEEF_MAIL_TLS_KEY_FILE,
+    mailTlsCertFile: set.ZEEF_MAIL_TLS_CERT_FILE,
+    routesFile: set.ZEEF_ROUTES,
     socket: set.ZEEF_SOCKET,
     masterKey: set.ZEEF_MASTER_KEY,
     masterKeyFile: set.ZEEF_MASTER_KEY_FILE,

@@ -12,6 +12,7 @@ import { type ErrorCode, ZeefError } from '../errors.ts';
 import { authenticate } from './authenticate.ts';
 import type { AppDependencies } from './dependencies.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { deliveryRoutes } from './routes/deliveries.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { localRoutes } from './routes/local.ts';
 import { operationsRoutes } from './routes/operations.ts';
@@ -99,6 +100,7 @@ export async function buildApp(
   await app.register(operationsRoutes(dependencies));
   await app.register(intakeRoutes(dependencies));
   await app.register(ticketRoutes(dependencies));
+  await app.register(deliveryRoutes(dependencies));
   await app.register(auditRoutes(dependencies));
   return app;
 }

@@ -3,6 +3,8 @@ import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { Access } from '../usecases/access.ts';
 import type { AuditReader } from '../usecases/audit.ts';
+import type { Deliveries } from '../usecases/deliveries.ts';
+import type { OpenOutput } from '../usecases/output.ts';
 import type { Receive } from '../usecases/receive.ts';
 import type { Tickets } from '../usecases/tickets.ts';
 
@@ -25,6 +27,8 @@ declare module 'fastify' {
 export interface AppDependencies {
   readonly receive: Receive;
   readonly tickets: Tickets;
+  readonly deliveries: Deliveries;
+  readonly output: OpenOutput;
   readonly access: Access;
   readonly audit: AuditReader;
   readonly log: Log;

@@ -7,6 +7,11 @@ export const AUDIT_EVENTS = [
   'document.held',
   'document.quarantined',
   'ticket.redacted',
+  'delivery.held',
+  'delivery.delivered',
+  'delivery.dead',
+  'delivery.released',
+  'delivery.replayed',
   'api-key.created',
   'api-key.revoked',
   'source.created',
@@ -21,6 +26,7 @@ export interface AuditFacts {
   readonly actor: string;
   readonly documentId?: string;
   readonly ticketId?: string;
+  readonly deliveryId?: string;
   /** How many values of each kind were redacted, kept or held. */
   readonly counts?: Readonly<Partial<Record<Entity, { redact?: number; keep?: number; hold?: number }>>>;
   readonly policyVersion?: string;

@@ -3,6 +3,7 @@ import type { Scanner } from '../../detectors/scanner.ts';
 import { type Pipeline, PipelineError } from '../ports/pipeline.ts';
 import { type PipelineTask, pipelineOver, type TaskResult } from '../ports/pipeline-task.ts';
 import { examine, redactExamined } from './examine.ts';
+import { renderOutput } from './render/output.ts';
 
 let scanner: Scanner | undefined;
 
@@ -15,9 +16,14 @@ export function threadScanner(): Scanner {
 /** Runs one task and never throws: whatever goes wrong holds the document. */
 export async function runTask(task: PipelineTask): Promise<TaskResult> {
   try {
-    return task.step === 'examine'
-      ? { examined: await examine(task.input, threadScanner()) }
-      : { redacted: redactExamined(task.input, threadScanner()) };
+    switch (task.step) {
+      case 'examine':
+        return { examined: await examine(task.input, threadScanner()) };
+      case 'redact':
+        return { redacted: redactExamined(task.input, threadScanner()) };
+      case 'render':
+        return { rendered: await renderOutput(task.input) };
+    }
   } catch (error) {
     return { held: error instanceof PipelineError ? error.reason : 'internal' };
   }

@@ -6,6 +6,7 @@ export interface LogFacts {
   readonly tenantId?: string;
   readonly documentId?: string;
   readonly ticketId?: string;
+  readonly deliveryId?: string;
   readonly requestId?: string;
   /** Route pattern (`/v1/tickets/:id`), never the URL. */
   readonly route?: string;
@@ -39,6 +40,10 @@ export type LogEvent =
   | 'document.finished'
   | 'document.held'
   | 'document.retry'
+  | 'delivery.delivered'
+  | 'delivery.retry'
+  | 'delivery.dead'
+  | 'delivery.failed'
   | 'reconcile.requeued'
   | 'reconcile.failed'
   | 'queue.failed'

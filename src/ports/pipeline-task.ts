@@ -6,17 +6,20 @@ import {
   PipelineError,
   type Redacted,
   type RedactInput,
+  type RenderInput,
 } from './pipeline.ts';
 
 /** One call of a {@link Pipeline} as plain data, so that it can cross into a thread. */
 export type PipelineTask =
   | { readonly step: 'examine'; readonly input: ExamineInput }
-  | { readonly step: 'redact'; readonly input: RedactInput };
+  | { readonly step: 'redact'; readonly input: RedactInput }
+  | { readonly step: 'render'; readonly input: RenderInput };
 
 /** What came of a {@link PipelineTask}. Errors cross as codes: an error object might carry content. */
 export type TaskResult =
   | { readonly examined: Examined }
   | { readonly redacted: Redacted }
+  | { readonly rendered: Uint8Array }
   | { readonly held: HoldReason };
 
 /** A {@link Pipeline} over any way of running tasks. */
@@ -33,6 +36,11 @@ export function pipelineOver(
     async redact(input) {
       const result = await run({ step: 'redact', input });
       if ('redacted' in result) return result.redacted;
+      throw new PipelineError('held' in result ? result.held : 'internal');
+    },
+    async render(input) {
+      const result = await run({ step: 'render', input });
+      if ('rendered' in result) return result.rendered;
       throw new PipelineError('held' in result ? result.held : 'internal');
     },
     close,

@@ -44,6 +44,15 @@ export interface Redacted {
   readonly verified: boolean;
 }
 
+/** What writing the sanitised mail needs. */
+export interface RenderInput {
+  readonly raw: Uint8Array;
+  readonly document: ParsedDocument;
+  readonly parts: readonly SanitisedPart[];
+  /** Value of the trace header: ids and counts only. */
+  readonly mark: string;
+}
+
 /** Thrown by a {@link Pipeline}: the document is to be held, for this reason. Carries no content. */
 export class PipelineError extends Error {
   readonly reason: HoldReason;
@@ -61,5 +70,7 @@ export interface Pipeline {
   examine(input: ExamineInput): Promise<Examined>;
   /** decide → redact → verify. @throws PipelineError */
   redact(input: RedactInput): Promise<Redacted>;
+  /** Writes the sanitised mail. @throws PipelineError */
+  render(input: RenderInput): Promise<Uint8Array>;
   close(): Promise<void>;
 }

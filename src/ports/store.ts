@@ -89,8 +89,8 @@ export interface DeliveryRepository {
   /** False when the document has one for this target already. */
   add(delivery: NewDelivery): Promise<boolean>;
   has(documentId: string, targetTag: string): Promise<boolean>;
-  /** Takes up the next due delivery of a document, or one whose holder was silent for `leaseMs`. */
-  take(documentId: string, leaseMs: number): Promise<TakenDelivery | undefined>;
+  /** Takes up the next due delivery of a document. */
+  take(documentId: string): Promise<TakenDelivery | undefined>;
   /** Says that it is still being worked on. False, here and below: somebody else has it by now. */
   touch(id: string, attempts: number): Promise<boolean>;
   finish(id: string, attempts: number): Promise<boolean>;
@@ -103,7 +103,7 @@ export interface DeliveryRepository {
   hold(documentId: string, reason: string, which: 'all' | 'unreleased' | 'review'): Promise<number>;
   /** Has it tried again, at once and as often as a new one; `undefined` when it is in none of these states. */
   resume(id: string, from: readonly DeliveryState[]): Promise<Delivery | undefined>;
-  /** Documents that are final and have something due. */
+  /** Documents that are final and have something due. What nobody touched for `leaseMs` is due again. */
   due(leaseMs: number, limit: number): Promise<readonly string[]>;
   get(id: string): Promise<Delivery | undefined>;
   list(page: PageRequest & { state?: DeliveryState }): Promise<Page<Delivery>>;

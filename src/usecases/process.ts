@@ -5,6 +5,7 @@ import type { DocumentMessage, ParsedDocument } from '../model/document.ts';
 import type { HoldReason, StoredDocument } from '../model/intake.ts';
 import type { Redaction } from '../model/redaction.ts';
 import type { TicketEntry, TicketHeader } from '../model/ticket.ts';
+import { traceText, traceValue } from '../model/trace.ts';
 import type { Keyring, TenantKeys } from '../ports/keyring.ts';
 import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
@@ -63,7 +64,7 @@ export function processor(dependencies: Dependencies): (job: Job) => Promise<voi
       const raw = keys.open({ purpose: 'original', id: documentId }, original);
       const examined = await pipeline.examine({ kind: document.kind, raw });
       const { ticketId, decisions } = await store.transaction(tenantId, (repositories) =>
-        storeTicket({ repositories, keys, pipeline, document, examined, policyYaml: policy.yaml }),
+        storeTicket({ repositories, keys, pipeline, document, raw, examined, policyYaml: policy.yaml }),
       );
       const durationMs = Math.round(performance.now() - started);
       metrics.finished('done', durationMs / 1000);
@@ -86,6 +87,7 @@ interface StoreInput {
   readonly keys: TenantKeys;
   readonly pipeline: Pipeline;
   readonly document: StoredDocument;
+  readonly raw: Uint8Array;
   readonly examined: Examined;
   readonly policyYaml: string;
 }
@@ -94,7 +96,7 @@ interface StoreInput {
 async function storeTicket(
   input: StoreInput,
 ): Promise<{ ticketId: string; decisions: Redacted['decisions'] }> {
-  const { repositories, keys, pipeline, document, examined, policyYaml } = input;
+  const { repositories, keys, pipeline, document, raw, examined, policyYaml } = input;
   const { tickets, documents, audit } = repositories;
   const parsed = examined.document;
 
@@ -103,7 +105,8 @@ async function storeTicket(
   const existing = locked.created ? undefined : await tickets.get(locked.id);
   const binding = { purpose: 'ticket', id: locked.id };
   const before = existing && openJson<TicketHeader>(keys, binding, existing.header);
-  const context = { asked: before?.requests ?? [] };
+  const { purpose } = document;
+  const context = { asked: before?.requests ?? [], ...(purpose && { purpose }) };
   const redacted = await pipeline.redact({ examined, context, numbering, tagKey: keys.tagKey, policyYaml });
   if (!redacted.verified) throw new PipelineError('verification');
 
@@ -129,7 +132,14 @@ async function storeTicket(
   const rest = [...unplaced].filter(({ partId }) => locked.created || partId !== parsed.subjectPartId);
   await tickets.addRedactions(locked.id, undefined, document.id, rest);
 
-  if (!(await documents.finish(document.id, locked.id))) throw new Fenced();
+  if (document.kind === 'mail') {
+    const redactions = redacted.redactions.length;
+    const mac = keys.tag('trace', traceText({ documentId: document.id, redactions }));
+    const mark = traceValue({ documentId: document.id, redactions, mac });
+    const output = await pipeline.render({ raw, document: parsed, parts: redacted.parts, mark });
+    await documents.saveOutput(document.id, keys.seal({ purpose: 'output', id: document.id }, output));
+  }
+  if (!(await documents.finish(document.id, locked.id, held))) throw new Fenced();
   await audit.append({
     event: 'ticket.redacted',
     actor: 'system',

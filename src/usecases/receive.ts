@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { ZeefError } from '../errors.ts';
 import type { IntakeKind } from '../model/document.ts';
+import type { Envelope } from '../model/envelope.ts';
 import type { Door } from '../model/intake.ts';
-import type { Keyring } from '../ports/keyring.ts';
+import type { Route, Routes } from '../model/route.ts';
+import { tracesIn, traceText } from '../model/trace.ts';
+import type { Keyring, TenantKeys } from '../ports/keyring.ts';
 import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { JobQueue } from '../ports/queue.ts';
-import type { Store } from '../ports/store.ts';
+import type { NewDelivery, Repositories, Store } from '../ports/store.ts';
+import { sealJson } from './sealed-json.ts';
 
 /** Something that came in through a door, not yet looked into. */
 export interface Intake {
@@ -20,6 +24,10 @@ export interface Intake {
   readonly raw: Uint8Array;
   /** The sender's id of this delivery, when it has one: the same id is stored once. */
   readonly deliveryId: string | undefined;
+  /** Whom a mail is for, when it came over SMTP or from a mail server's pipe. */
+  readonly envelope?: Envelope;
+  /** Whoever hands it in takes the sanitised form back and passes it on: no route does. */
+  readonly takesBack?: boolean;
 }
 
 export interface Receipt {
@@ -34,6 +42,7 @@ interface Dependencies {
   readonly store: Store;
   readonly keyring: Keyring;
   readonly queue: JobQueue;
+  readonly routes: Routes;
   readonly metrics: Metrics;
   readonly log: Log;
 }
@@ -42,11 +51,12 @@ interface Dependencies {
  * Seals and commits an input before anybody is told that it was accepted, then queues it. When queueing
  * fails the input is stored all the same and the reconciler queues it later.
  *
- * @throws ZeefError ZEEF_BODY_EMPTY, ZEEF_UNAVAILABLE (nothing was stored)
+ * @throws ZeefError ZEEF_BODY_EMPTY, ZEEF_RECIPIENT_UNKNOWN, ZEEF_UNAVAILABLE (nothing was stored)
  */
-export function receiver({ store, keyring, queue, metrics, log }: Dependencies): Receive {
+export function receiver({ store, keyring, queue, routes, metrics, log }: Dependencies): Receive {
   return async (intake) => {
     if (isBlank(intake.raw)) throw new ZeefError('ZEEF_BODY_EMPTY');
+    const targets = targetsOf(intake, routes);
     const keys = await keyring.tenant(intake.tenantId);
     const id = uuidv7();
     const original = keys.seal({ purpose: 'original', id }, intake.raw);
@@ -54,8 +64,10 @@ export function receiver({ store, keyring, queue, metrics, log }: Dependencies):
       ? keys.tag('delivery', `${intake.source}\0${intake.deliveryId}`)
       : keys.tag('content', contentIdentity(intake));
 
-    const stored = await store.transaction(intake.tenantId, async ({ documents, audit }) => {
-      const { kind, door, source, raw, actor } = intake;
+    const stored = await store.transaction(intake.tenantId, async (repositories) => {
+      const { documents, deliveries, audit } = repositories;
+      const { kind, door, source, raw, actor, envelope } = intake;
+      const { desk, purpose } = targets[0]?.route ?? {};
       const result = await documents.insert({
         id,
         kind,
@@ -64,9 +76,19 @@ export function receiver({ store, keyring, queue, metrics, log }: Dependencies):
         dedupeTag,
         size: raw.length,
         original,
+        ...(envelope && { envelope: sealJson(keys, { purpose: 'envelope', id }, envelope) }),
+        ...(desk && { desk }),
+        ...(purpose && { purpose }),
       });
       const event = result.duplicate ? 'document.duplicate' : 'document.received';
       await audit.append({ event, actor, documentId: result.id });
+      const onward = await withoutLoops(raw, targets, keys, repositories);
+      const passedOn = onward.filter(({ route }) => route.mode !== 'store');
+      for (const target of passedOn) await deliveries.add(newDelivery(result.id, target, keys));
+      if (onward.length === 0 && targets.length > 0 && !result.duplicate) {
+        await documents.hold(id, 'held', 'loop');
+        await audit.append({ event: 'document.held', actor: 'system', documentId: id, code: 'loop' });
+      }
       return result;
     });
 
@@ -79,6 +101,59 @@ export function receiver({ store, keyring, queue, metrics, log }: Dependencies):
     }
     return { documentId: stored.id, duplicate: stored.duplicate };
   };
+}
+
+/** Somebody a message is for: a recipient, or nobody in particular where it came without an envelope. */
+interface Target {
+  readonly route: Route;
+  readonly sender: string;
+  readonly recipient: string | undefined;
+  /** What its tag is made of. */
+  readonly name: string;
+}
+
+/** @throws ZeefError ZEEF_RECIPIENT_UNKNOWN when a recipient has no route */
+function targetsOf({ envelope, source, takesBack }: Intake, routes: Routes): Target[] {
+  if (takesBack) return [];
+  if (!envelope || envelope.recipients.length === 0) {
+    const route = routes.forSource(source);
+    return route ? [{ route, sender: '', recipient: undefined, name: `source\0${source}` }] : [];
+  }
+  return envelope.recipients.map((recipient) => {
+    const route = routes.forRecipient(recipient);
+    if (!route) throw new ZeefError('ZEEF_RECIPIENT_UNKNOWN');
+    const name = `recipient\0${recipient.toLowerCase()}`;
+    return { route, sender: envelope.sender, recipient, name };
+  });
+}
+
+/** Our own output that comes back to a recipient it was delivered to is going round. */
+async function withoutLoops(
+  raw: Uint8Array,
+  targets: readonly Target[],
+  keys: TenantKeys,
+  { deliveries }: Repositories,
+): Promise<Target[]> {
+  const traces = tracesIn(raw).filter((trace) => trace.mac === keys.tag('trace', traceText(trace)));
+  const onward: Target[] = [];
+  for (const target of targets) {
+    let loops = false;
+    for (const { documentId } of traces) loops ||= await deliveries.has(documentId, targetTag(target, keys));
+    if (!loops) onward.push(target);
+  }
+  return onward;
+}
+
+function newDelivery(documentId: string, target: Target, keys: TenantKeys): NewDelivery {
+  const id = uuidv7();
+  const { route, sender, recipient } = target;
+  const envelope = sealJson(keys, { purpose: 'delivery', id }, { sender, recipient });
+  const { desk, mode } = route;
+  return { id, documentId, targetTag: targetTag(target, keys), desk, mode, envelope };
+}
+
+function targetTag({ name }: Target, keys: TenantKeys): string {
+  return keys.tag('delivery-target', name);
 }
 
 /** White space only, as far as bytes tell. Looks no further than the first thing that is not. */

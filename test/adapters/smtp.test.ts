@@ -1,9 +1,16 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createTransport } from 'nodemailer';
 import { afterEach, describe, expect, test } from 'vitest';
-import { listenForMail, type MailListener, type TakeMail } from '../../src/adapters/intake/smtp.ts';
+import {
+  listenForMail,
+  type MailListener,
+  type MailListenerOptions,
+  type TakeMail,
+} from '../../src/adapters/intake/smtp.ts';
 import { ZeefError } from '../../src/errors.ts';
+import type { Envelope } from '../../src/model/envelope.ts';
 
 const MAX_BYTES = 64 * 1024;
 let listener: MailListener | undefined;
@@ -13,14 +20,20 @@ afterEach(async () => {
   listener = undefined;
 });
 
-async function listen(protocol: 'smtp' | 'lmtp', take: TakeMail): Promise<number> {
+async function listen(
+  protocol: 'smtp' | 'lmtp',
+  take: TakeMail,
+  given: Partial<MailListenerOptions> = {},
+): Promise<number> {
   const options = {
     protocol,
     host: '127.0.0.1',
     port: 0,
     maxMessageBytes: MAX_BYTES,
     allowedNetworks: [],
+    accepts: () => true,
     take,
+    ...given,
   };
   listener = await listenForMail(options);
   return listener.port;
@@ -69,17 +82,30 @@ describe.each(['smtp', 'lmtp'] as const)('%s', (protocol) => {
     expect(await refusal(send(port, lmtp, { to: ['a@desk.example'], text }))).toBe(552);
     expect(taken).toBe(0);
   });
+
+  test('refuses the one recipient without a route, and hands the others in with the sender', async () => {
+    const envelopes: Envelope[] = [];
+    const take: TakeMail = async (_raw, envelope) => void envelopes.push(envelope);
+    const port = await listen(protocol, take, { accepts: (address) => address.endsWith('@desk.example') });
+    const to = ['a@desk.example', 'b@elsewhere.example', 'c@desk.example'];
+    const sent = await send(port, lmtp, { to, text: 'hoi' });
+    expect(sent.rejectedErrors?.[0]?.responseCode).toBe(550);
+    expect(envelopes).toMatchObject([
+      { sender: 'anna@example.org', recipients: ['a@desk.example', 'c@desk.example'] },
+    ]);
+    expect(envelopes[0]?.client?.address).toBe('127.0.0.1');
+  });
 });
 
 test('takes the message of a null sender', async () => {
-  const taken: Uint8Array[] = [];
-  const port = await listen('smtp', async (raw) => void taken.push(raw));
+  const senders: string[] = [];
+  const port = await listen('smtp', async (_raw, { sender }) => void senders.push(sender));
   const transport = createTransport({ host: '127.0.0.1', port, ignoreTLS: true });
   await transport.sendMail({
     envelope: { from: '', to: ['a@desk.example'] },
     raw: 'Subject: x\r\n\r\nhoi\r\n',
   });
-  expect(taken).toHaveLength(1);
+  expect(senders).toEqual(['']);
 });
 
 test('refuses a message that has been round too often', async () => {
@@ -88,6 +114,62 @@ test('refuses a message that has been round too often', async () => {
   const raw = `${'Received: from a by b\r\n'.repeat(51)}Subject: x\r\n\r\nhoi\r\n`;
   const sending = transport.sendMail({ envelope: { from: 'a@example.org', to: ['a@desk.example'] }, raw });
   await expect(sending).rejects.toMatchObject({ responseCode: 554 });
+});
+
+/** A client that says one line after the other and waits for each reply. */
+async function talk(port: number, lines: readonly string[]): Promise<string[]> {
+  const socket = connect(port, '127.0.0.1');
+  const replies: string[] = [];
+  const reply = async (): Promise<void> => {
+    const [data] = (await once(socket, 'data')) as [Buffer];
+    replies.push(data.toString().trim());
+  };
+  await reply();
+  for (const line of lines) {
+    socket.write(`${line}\r\n`);
+    await reply();
+  }
+  socket.end();
+  return replies;
+}
+
+test('keeps what the mail server in front told about its client', async () => {
+  const taken: Envelope[] = [];
+  const port = await listen('lmtp', async (_raw, envelope) => void taken.push(envelope));
+  await talk(port, [
+    'LHLO filter',
+    'XFORWARD NAME=mail.example.org ADDR=192.0.2.10 HELO=mail.example.org IDENT=4XyZ12',
+    'MAIL FROM:<anna@example.org>',
+    'RCPT TO:<a@desk.example>',
+    'DATA',
+    'Subject: x\r\n\r\nhoi\r\n.',
+  ]);
+  const client = {
+    address: '192.0.2.10',
+    name: 'mail.example.org',
+    helo: 'mail.example.org',
+    ident: '4XyZ12',
+  };
+  expect(taken).toEqual([{ sender: 'anna@example.org', recipients: ['a@desk.example'], client }]);
+});
+
+test('offers STARTTLS only with a certificate to offer', async () => {
+  const without = await listen('smtp', async () => {});
+  expect((await talk(without, ['EHLO x']))[1]).not.toContain('STARTTLS');
+  await listener?.close();
+  const request = 'req -x509 -newkey rsa:2048 -nodes -keyout - -subj /CN=x -days 2'.split(' ');
+  const pem = execFileSync('openssl', request, { stdio: 'pipe' }).toString();
+  const taken: Uint8Array[] = [];
+  const tls = { key: pem, cert: pem };
+  const port = await listen('smtp', async (raw) => void taken.push(raw), { tls });
+  const transport = createTransport({
+    host: '127.0.0.1',
+    port,
+    requireTLS: true,
+    tls: { rejectUnauthorized: false },
+  });
+  await transport.sendMail({ from: 'anna@example.org', to: 'a@desk.example', text: 'hoi' });
+  expect(taken).toHaveLength(1);
 });
 
 test('ends a message at CRLF.CRLF and nowhere else', async () => {

@@ -1,9 +1,10 @@
 import { BlockList, isIPv6 } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { ZeefError } from '../../errors.ts';
+import type { Envelope } from '../../model/envelope.ts';
 
 /** Hands in one raw mail; resolves when it is durably stored, throws ZeefError when not. */
-export type TakeMail = (raw: Uint8Array, protocol: 'smtp' | 'lmtp') => Promise<void>;
+export type TakeMail = (raw: Uint8Array, envelope: Envelope) => Promise<void>;
 
 export interface MailListenerOptions {
   readonly protocol: 'smtp' | 'lmtp';
@@ -12,6 +13,10 @@ export interface MailListenerOptions {
   readonly maxMessageBytes: number;
   /** CIDR blocks that may connect; loopback always may. */
   readonly allowedNetworks: readonly string[];
+  /** Whether there is a route for an address; others are refused before their mail is sent. */
+  readonly accepts: (recipient: string) => boolean;
+  /** Offered by STARTTLS when given: key and certificates, PEM. */
+  readonly tls?: { readonly key: string; readonly cert: string };
   readonly take: TakeMail;
 }
 
@@ -53,9 +58,9 @@ export function listenForMail(options: MailListenerOptions): Promise<MailListene
   const allowed = networks(options.allowedNetworks);
   const server = new SMTPServer({
     lmtp: options.protocol === 'lmtp',
-    // Plain text on loopback or a private network; no certificate to offer, no accounts to check.
-    hideSTARTTLS: true,
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    // Without a certificate: plain text, for loopback or a private network. There are no accounts to check.
+    ...(options.tls ?? { hideSTARTTLS: true }),
+    disabledCommands: options.tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
     authOptional: true,
     disableReverseLookup: true,
     size: options.maxMessageBytes,
@@ -72,12 +77,13 @@ export function listenForMail(options: MailListenerOptions): Promise<MailListene
           : new Reply(554, '5.7.1 Not allowed from here'),
       );
     },
-    onRcptTo(_address, session, callback) {
+    onRcptTo({ address }, session, callback) {
       const full = session.envelope.rcptTo.length >= MAX_RECIPIENTS;
-      callback(full ? new Reply(452, '4.5.3 Too many recipients') : null);
+      if (full) callback(new Reply(452, '4.5.3 Too many recipients'));
+      else callback(options.accepts(address) ? null : new Reply(550, '5.1.1 No such recipient here'));
     },
     onData(stream, session, callback) {
-      receive(stream, options).then(
+      receive(stream, envelopeOf(session), options).then(
         () =>
           callback(null, options.protocol === 'lmtp' ? session.envelope.rcptTo.map(() => STORED) : STORED),
         (error) => callback(replyTo(error)),
@@ -101,14 +107,38 @@ export function listenForMail(options: MailListenerOptions): Promise<MailListene
 
 const STORED = '2.0.0 Stored';
 
-async function receive(stream: SMTPServerDataStream, { take, protocol }: MailListenerOptions): Promise<void> {
+async function receive(
+  stream: SMTPServerDataStream,
+  envelope: Envelope,
+  { take }: MailListenerOptions,
+): Promise<void> {
   const chunks: Buffer[] = [];
   // Beyond the limit the rest is drained, not kept: the client listens only once it has sent everything.
   for await (const chunk of stream) if (!stream.sizeExceeded) chunks.push(chunk as Buffer);
   if (stream.sizeExceeded) throw new ZeefError('ZEEF_BODY_TOO_LARGE');
   const raw = Buffer.concat(chunks);
   if (receivedLines(raw) > MAX_RECEIVED) throw new Reply(554, '5.4.6 Too many hops, this is a loop');
-  await take(raw, protocol);
+  await take(raw, envelope);
+}
+
+/** The envelope, with the real client where the server in front told of it (XFORWARD). */
+function envelopeOf(session: SMTPServerSession): Envelope {
+  const { mailFrom, rcptTo } = session.envelope;
+  const told = (name: string): string | undefined => {
+    const value = session.xForward.get(name);
+    return typeof value === 'string' ? value : undefined;
+  };
+  const facts = {
+    address: told('ADDR') ?? session.remoteAddress,
+    name: told('NAME'),
+    helo: told('HELO') ?? (session.hostNameAppearsAs || undefined),
+    ident: told('IDENT'),
+  };
+  return {
+    sender: mailFrom ? mailFrom.address : '',
+    recipients: rcptTo.map(({ address }) => address),
+    client: Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)),
+  };
 }
 
 /** Trace lines at the top of the message. Looks no further than its header. */

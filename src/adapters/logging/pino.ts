@@ -8,6 +8,7 @@ const ALLOWED: readonly (keyof LogFacts)[] = [
   'tenantId',
   'documentId',
   'ticketId',
+  'deliveryId',
   'requestId',
   'route',
   'method',

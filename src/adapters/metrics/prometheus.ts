@@ -29,6 +29,12 @@ export function prometheusMetrics(queue: JobQueue): Metrics {
     labelNames: ['entity', 'action'],
     registers,
   });
+  const deliveries = new Counter({
+    name: 'zeef_deliveries_total',
+    help: 'Tries to hand a sanitised message on, by outcome.',
+    labelNames: ['outcome'],
+    registers,
+  });
   const requests = new Histogram({
     name: 'zeef_http_request_seconds',
     help: 'HTTP requests by route pattern.',
@@ -51,6 +57,7 @@ export function prometheusMetrics(queue: JobQueue): Metrics {
     received: (door, outcome) => received.inc({ door, outcome }),
     finished: (state, seconds) => finished.observe({ state }, seconds),
     decided: (entity, action, count) => decided.inc({ entity, action }, count),
+    delivered: (outcome) => deliveries.inc({ outcome }),
     request: (route, method, status, seconds) =>
       requests.observe({ route, method, status: String(status) }, seconds),
     render: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),

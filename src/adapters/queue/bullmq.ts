@@ -11,7 +11,7 @@ import { Client } from 'pg';
 import { ZeefError } from '../../errors.ts';
 import type { Job, JobQueue } from '../../ports/queue.ts';
 
-/** Name of the queue, and of its only kind of job. */
+/** Name of the queue unless told otherwise, and of its only kind of job. */
 const QUEUE = 'documents';
 const JOB = 'process';
 /** Schema of BullMQ's tables, apart from Zeef's own. */
@@ -51,6 +51,8 @@ export interface PostgresAddress {
 export type QueueSettings = ({ readonly redisUrl: string } | { readonly connection: PostgresAddress }) & {
   /** Told when the backend fails in the background; it is tried again by itself. */
   readonly onError?: (error: unknown) => void;
+  /** Name of the queue, where there are several on one backend. */
+  readonly name?: string;
 };
 
 /**
@@ -60,12 +62,13 @@ export type QueueSettings = ({ readonly redisUrl: string } | { readonly connecti
  */
 export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
   const onError = settings.onError ?? (() => undefined);
+  const name = settings.name ?? QUEUE;
   if ('redisUrl' in settings) {
     const connection = { url: settings.redisUrl, connectTimeout: ADD_TIMEOUT_MS };
     // Adding gives up soon; working waits for Redis to come back, as BullMQ asks for.
     const producer = { ...connection, maxRetriesPerRequest: 1 };
     const consumer = { ...connection, maxRetriesPerRequest: null };
-    return open(withBackend(createRedisBackend), { producer, consumer, onError });
+    return open(withBackend(createRedisBackend), { name, producer, consumer, onError });
   }
   await prepareSchema(settings.connection);
   const connection = {
@@ -77,10 +80,11 @@ export async function openQueue(settings: QueueSettings): Promise<JobQueue> {
   };
   const producer = { ...connection, max: PRODUCER_CONNECTIONS, query_timeout: ADD_TIMEOUT_MS };
   const consumer = { ...connection, max: WORKER_CONNECTIONS };
-  return open(withBackend(createPostgresBackend), { producer, consumer, onError });
+  return open(withBackend(createPostgresBackend), { name, producer, consumer, onError });
 }
 
 interface Connections<C> {
+  readonly name: string;
   readonly producer: C;
   readonly consumer: C;
   readonly onError: (error: unknown) => void;
@@ -88,9 +92,9 @@ interface Connections<C> {
 
 async function open<B extends IQueueBackend, C>(
   classes: BackendClasses<B, C>,
-  { producer, consumer, onError }: Connections<C>,
+  { name, producer, consumer, onError }: Connections<C>,
 ): Promise<JobQueue> {
-  const queue = new classes.Queue<Job>(QUEUE, {
+  const queue = new classes.Queue<Job>(name, {
     connection: producer,
     streams: { events: { maxLen: MAX_EVENTS } },
     // Gone when done, gone when failed: adding it again then makes a new job of the same id.
@@ -112,7 +116,7 @@ async function open<B extends IQueueBackend, C>(
     },
 
     async work(handler, concurrency) {
-      const worker = new classes.Worker<Job>(QUEUE, ({ data }) => shielded(handler, data), {
+      const worker = new classes.Worker<Job>(name, ({ data }) => shielded(handler, data), {
         connection: consumer,
         concurrency,
         lockDuration: LOCK_MS,

@@ -20,17 +20,15 @@ type TakenRow = DeliveryRow & {
 const COLUMNS = `id, document_id AS "documentId", desk, mode, state, attempts, code, created_at AS "createdAt",
   due_at AS "dueAt", delivered_at AS "deliveredAt"`;
 
-/** Its turn has come, or whoever had it in hand has not been heard of for `$1` milliseconds. */
-const DUE = `(d.state = 'pending' AND d.due_at <= clock_timestamp()
-  OR d.state = 'sending' AND d.touched_at <= clock_timestamp() - make_interval(secs => $1::double precision / 1000))`;
+const DUE = `d.state = 'pending' AND d.due_at <= clock_timestamp()`;
 
 /** Handing on. Row-level security adds the tenant to every statement. */
 export function deliveryRepository(queries: Queries): DeliveryRepository {
-  /** Changes a delivery that is still in the hands of this attempt: the number is the fence. */
+  /** Changes a delivery that nobody took up after this attempt: the number is the fence. */
   const settle = async (id: string, attempts: number, set: string, values: readonly unknown[] = []) => {
     const changed = await queries.change(
       `UPDATE zeef.delivery SET ${set}, touched_at = clock_timestamp()
-       WHERE id = $1 AND attempts = $2 AND state = 'sending'`,
+       WHERE id = $1 AND attempts = $2 AND state IN ('sending', 'pending')`,
       [id, attempts, ...values],
     );
     return changed === 1;
@@ -66,16 +64,16 @@ export function deliveryRepository(queries: Queries): DeliveryRepository {
       return row !== undefined;
     },
 
-    async take(documentId, leaseMs) {
+    async take(documentId) {
       const row = await queries.row<TakenRow>(
         `UPDATE zeef.delivery SET state = 'sending', attempts = attempts + 1, tries = tries + 1,
            touched_at = clock_timestamp()
          WHERE id = (
-           SELECT d.id FROM zeef.delivery d WHERE d.document_id = $2 AND ${DUE}
+           SELECT d.id FROM zeef.delivery d WHERE d.document_id = $1 AND ${DUE}
            ORDER BY d.id LIMIT 1 FOR UPDATE SKIP LOCKED)
          RETURNING ${COLUMNS}, tries, target_tag AS "targetTag", ciphertext, wrapped_key AS "wrappedKey",
            key_version AS "keyVersion"`,
-        [leaseMs, documentId],
+        [documentId],
       );
       return row && taken(row);
     },
@@ -114,12 +112,18 @@ export function deliveryRepository(queries: Queries): DeliveryRepository {
     },
 
     async due(leaseMs, limit) {
+      await queries.change(
+        `UPDATE zeef.delivery SET state = 'pending', due_at = clock_timestamp()
+         WHERE state = 'sending'
+           AND touched_at <= clock_timestamp() - make_interval(secs => $1::double precision / 1000)`,
+        [leaseMs],
+      );
       const rows = await queries.rows<{ id: string }>(
         `SELECT d.document_id AS id FROM zeef.delivery d
          JOIN zeef.document o ON o.tenant_id = d.tenant_id AND o.id = d.document_id
          WHERE o.state NOT IN ('received', 'processing') AND ${DUE}
-         GROUP BY d.document_id ORDER BY min(d.due_at) LIMIT $2`,
-        [leaseMs, limit],
+         GROUP BY d.document_id ORDER BY min(d.due_at) LIMIT $1`,
+        [limit],
       );
       return rows.map(({ id }) => id);
     },

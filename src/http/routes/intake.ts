@@ -6,7 +6,7 @@ import type { IntakeKind } from '../../model/document.ts';
 import type { Door } from '../../model/intake.ts';
 import { DOCUMENT_STATES } from '../../model/intake.ts';
 import { checkTicket, TicketInput } from '../../pipeline/parse/ticket.ts';
-import type { Receipt } from '../../usecases/receive.ts';
+import type { Intake, Receipt } from '../../usecases/receive.ts';
 import { bytesBody, readJson } from '../body.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { Accepted, MessageList, MessageView, messageView, PageQuery } from '../schemas.ts';
@@ -24,6 +24,24 @@ const Headers = z.object({
     .describe('"wait=10" answers when processed, after 10 seconds at most.'),
 });
 
+/** What `zeef pipe` tells beside the mail: JSON in base64url, on the local socket only. */
+const PIPE_HEADER = 'zeef-pipe';
+/** RFC 5321 4.5.3.1.3: 256 octets; longer ones exist. */
+const Address = z.string().max(1_000);
+const PipeFacts = z.strictObject({
+  sender: Address,
+  recipients: z.array(Address.min(1)).max(1_000),
+  takesBack: z.boolean(),
+});
+
+function pipeIntake(header: unknown): Pick<Intake, 'envelope' | 'takesBack'> {
+  if (typeof header !== 'string') return {};
+  const facts = PipeFacts.safeParse(readJson(Buffer.from(header, 'base64url')));
+  if (!facts.success) throw new ZeefError('ZEEF_FIELD_INVALID', { field: PIPE_HEADER });
+  const { takesBack, ...envelope } = facts.data;
+  return { takesBack, ...(envelope.recipients.length > 0 && { envelope }) };
+}
+
 /** Mail and tickets in, and where each input stands. */
 export const intakeRoutes =
   ({ receive, tickets }: AppDependencies): FastifyPluginAsyncZod =>
@@ -38,7 +56,8 @@ export const intakeRoutes =
     ) => {
       const door: Door = request.actor === 'cli' ? 'pipe' : 'api';
       const { tenantId, actor } = request;
-      return receive({ tenantId, kind, door, source: door, actor, raw, deliveryId: idempotencyKey });
+      const pipe = door === 'pipe' && kind === 'mail' ? pipeIntake(request.headers[PIPE_HEADER]) : {};
+      return receive({ ...pipe, tenantId, kind, door, source: door, actor, raw, deliveryId: idempotencyKey });
     };
 
     /** Answers once the document is final or the time the caller gave is over. */

@@ -1,0 +1,46 @@
+/** Name of the header that marks what came out of Zeef. */
+export const TRACE_HEADER = 'X-Zeef';
+
+/** Which document a mail was made of, and how much was removed. Ids and counts only. */
+export interface Trace {
+  readonly documentId: string;
+  readonly redactions: number;
+  /** Keyed tag over the rest: a header that others could make up would let them pass mail off as a loop. */
+  readonly mac: string;
+}
+
+const FORM = /^document=([0-9a-f-]{36}); redactions=(\d{1,9}); mac=([\w-]{22})$/;
+const HEADER = /^x-zeef:[ \t]*([^\r\n]{1,200})/gim;
+
+/** More marks than a mail that was forwarded by hand a few times has; the rest is not looked at. */
+const MAX_TRACES = 20;
+
+/** What the MAC is over. */
+export function traceText({ documentId, redactions }: Omit<Trace, 'mac'>): string {
+  return `${documentId}\0${redactions}`;
+}
+
+/** The header's value. */
+export function traceValue({ documentId, redactions, mac }: Trace): string {
+  return `document=${documentId}; redactions=${redactions}; mac=${mac}`;
+}
+
+/** The marks in the header of a raw mail. Whether they are ours is for the MAC to say. */
+export function tracesIn(raw: Uint8Array): Trace[] {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  const traces: Trace[] = [];
+  for (const [, value = ''] of headerOf(bytes).matchAll(HEADER)) {
+    const [, documentId = '', redactions = '', mac = ''] = FORM.exec(value.trim()) ?? [];
+    if (mac) traces.push({ documentId, redactions: Number(redactions), mac });
+    if (traces.length === MAX_TRACES) break;
+  }
+  return traces;
+}
+
+/** The header of a mail with LF or CRLF line ends, folded lines joined. */
+function headerOf(raw: Buffer): string {
+  const ends = [raw.indexOf('\r\n\r\n'), raw.indexOf('\n\n')].filter((end) => end >= 0);
+  return raw
+    .toString('latin1', 0, ends.length > 0 ? Math.min(...ends) : raw.length)
+    .replace(/\r?\n[ \t]+/g, ' ');
+}
