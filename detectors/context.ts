@@ -43,10 +43,47 @@ export function standing(view: Pick<TextView, 'text'>, span: Span, kinds: readon
   if (nearest?.adjacent && announces(nearest, kinds)) return 'label';
   const behind = cuesBehind(view, span.end).find((cue) => counts(cue, kinds));
   const bound = behind?.adjacent && (announces(behind, kinds) || !own);
-  if (nearest?.adjacent) return own?.adjacent ? 'near' : 'against';
+  if (nearest?.adjacent) {
+    if (own?.adjacent) return 'near';
+    return own && !isLabel(view.text, nearest, span.start) && oneSentence(view.text, own.end, span.start)
+      ? 'contested'
+      : 'against';
+  }
   if (bound) return announces(behind, kinds) ? 'label' : 'against';
   if (own) return own === nearest ? 'near' : 'contested';
   return behind && announces(behind, kinds) ? 'near' : 'none';
+}
+
+/** Words that number things, as against words that only mention them: "ordernummer", not "bestelling" or "bank". */
+const NUMBERING = /n[or]s?$|num|nummer|number|code|kenmerk|ref|zeichen|id$|^.{1,4}$/i;
+
+function isLabel(text: string, cue: Cue, value: number): boolean {
+  const word = text.slice(cue.start, cue.end);
+  if (MENTIONS.has(word.toLowerCase())) return false;
+  return NUMBERING.test(word) || !/\p{L}/u.test(text.slice(cue.end, value));
+}
+
+/** Short words that number nothing. */
+const MENTIONS: ReadonlySet<string> = new Set([
+  'bank',
+  'card',
+  'kaart',
+  'karte',
+  'carte',
+  'phone',
+  'telefoon',
+  'telefon',
+  'pas',
+  'bel',
+  'app',
+  'call',
+  'ring',
+  'text',
+  'sms',
+]);
+
+function oneSentence(text: string, from: number, to: number): boolean {
+  return !/[.!?;]\s|\d|\n/.test(text.slice(from, to));
 }
 
 /** What the heading of the column announces that `offset` stands in, when it stands in a table's. */

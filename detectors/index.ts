@@ -43,6 +43,7 @@ import { gbDrivingLicence } from './gb/driving-licence.ts';
 import { gbLicencePlate } from './gb/licence-plate.ts';
 import { gbNhs } from './gb/nhs.ts';
 import { gbNino } from './gb/nino.ts';
+import { gbUtr } from './gb/utr.ts';
 import { geoLocation } from './geo-location.ts';
 import { health } from './health.ts';
 import { iban } from './iban.ts';
@@ -127,6 +128,7 @@ export const DETECTORS: readonly Detector[] = [
   gbLicencePlate,
   gbNhs,
   gbNino,
+  gbUtr,
   geoLocation,
   health,
   iban,

@@ -64,8 +64,8 @@ function weigh(
   if (!brand || /^(\d)\1+$/.test(digits)) return undefined;
   const stands = standing(view, span, ['card', 'cvv', 'card-expiry']);
   const labelled = stands === 'label';
-  if (!span.whole && !labelled) return undefined;
   const paid = EXPIRY_BEHIND.test(view.text.slice(span.end, span.end + EXPIRY_REACH));
+  if (!span.whole && !labelled && !paid) return undefined;
   const cues = cuesBefore(view, span.start);
   const named = cues.find(({ kinds }) => kinds.includes('gift-card') || kinds.includes('card'));
   if (named?.kinds.includes('gift-card') && !paid) return undefined;

@@ -1,12 +1,17 @@
 import { euVat } from 'stdnum';
+import { withoutStackTraces } from './checksum/official.ts';
 import { cuesBefore, cuesBehind } from './context.ts';
 import type { Detector, Match, TextView } from './contract.ts';
-import { codes, onlyAlphanumerics } from './numbers.ts';
+import { matchesAtDigits, onlyAlphanumerics } from './numbers.ts';
 
-const SHORTEST = 8;
-const LONGEST = 15;
-/** Countries whose numbers stdnum checks, the Netherlands apart (nl.vat). */
-const FORM = /^(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|PL|PT|RO|SE|SI|SK|XI)/i;
+/**
+ * Country letters (two letters more in France, one in Austria) and eight to twelve signs, in groups or not;
+ * the Swiss number has its tax behind it. The Dutch one is `nl.vat`'s.
+ */
+const FORM =
+  /(?<![A-Za-z0-9])(?:CHE|(?:AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|GB|HR|HU|IE|IT|LT|LU|LV|MT|PL|PT|RO|SE|SI|SK|XI))[ .-]?[A-Z0-9]{0,2}[ .]?\d{2,9}(?:[ .-]?\d{2,4}){0,4}[A-Z]{0,2}(?![A-Za-z0-9])(?: (?:MWST|TVA|IVA)\b)?/y;
+const FEWEST = 10;
+const MOST = 18;
 
 /**
  * VAT numbers of natural persons outside the Netherlands. Person and company share one form nearly
@@ -19,28 +24,25 @@ export const vatNumber: Detector = {
   stage: 'structure',
   prefilter: 'digit',
   regions: [],
-  sources: ['https://ec.europa.eu/taxation_customs/vies (structure of VAT numbers)', 'stdnum, euVat'],
+  sources: [
+    'https://ec.europa.eu/taxation_customs/vies (structure of VAT numbers)',
+    'https://www.bfs.admin.ch (UID, MWST-Nummer)',
+    'stdnum, euVat',
+  ],
   find(view: TextView): Match[] {
     const matches: Match[] = [];
-    for (const code of codes(view)) {
-      // "GB 351866396": the country stands apart.
-      const country = view.text.slice(Math.max(0, code.start - 3), code.start);
-      const apart = /^[A-Z]{2}[ -]$/.test(country) && FORM.test(country);
-      const span = { start: apart ? code.start - 3 : code.start, end: code.end };
-      const number = onlyAlphanumerics(view.text.slice(span.start, span.end));
-      if (number.length < SHORTEST || number.length > LONGEST || !FORM.test(number)) continue;
-      if (/[A-Za-z0-9]/.test(view.text[span.start - 1] ?? ' ')) continue;
+    for (const match of matchesAtDigits(view, FORM, 'lettered', [2, 3, 4, 5, 6], () => true)) {
+      const span = { start: match.index, end: match.index + match[0].length };
+      const number = onlyAlphanumerics(match[0]);
+      if (number.length < FEWEST || number.length > MOST) continue;
       const cues = [...cuesBefore(view, span.start), ...cuesBehind(view, span.end)];
-      if (
-        !cues.some(({ kinds }) => kinds.includes('sole-trader')) ||
-        !cues.some(({ kinds }) => kinds.includes('vat'))
-      )
-        continue;
-      const valid = (euVat[number.slice(0, 2)] ?? []).some((validator) => validator.validate(number).isValid);
+      if (!cues.some(({ kinds }) => kinds.includes('sole-trader'))) continue;
+      const valid = isVatNumber(number);
+      if (!valid && !cues.some(({ kinds }) => kinds.includes('vat'))) continue;
       matches.push({
         ...span,
         confidence: valid ? 'certain' : 'likely',
-        evidence: valid ? ['checksum', 'context'] : ['context'],
+        evidence: valid ? ['checksum', 'context'] : ['context', 'format'],
         holder: 'person',
       });
     }
@@ -48,3 +50,9 @@ export const vatNumber: Detector = {
   },
   compact: onlyAlphanumerics,
 };
+
+function isVatNumber(number: string): boolean {
+  if (number.startsWith('CHE')) return true;
+  const validators = euVat[number.slice(0, 2)] ?? [];
+  return withoutStackTraces(() => validators.some((validator) => validator.validate(number).isValid));
+}

@@ -21,7 +21,8 @@ export const EN: CueWords = {
   idnr: 'german tax id|tax identification number|tax id|steuer id',
   nir: 'french social security number',
   nino: 'ni|nino|ni number|ni no|national insurance|national insurance number|national insurance no|nat ins|n i|n i no|nin',
-  nhs: 'nhs|nhs number|nhs no|nhs num|n h s',
+  utr: 'utr|utr number|unique taxpayer reference|unique tax reference|self assessment reference',
+  nhs: 'nhs|nhs number|nhs no|nhs num|n h s|red book|red book number|health number',
   ssn: 'ssn|s s n|social security number|social security no|social security num|social security|social|soc sec|ss number|ss|last four of my social|ssns|tin|taxpayer id',
   itin: 'itin|individual taxpayer identification number|individual taxpayer|taxpayer identification number|taxpayer id|tin',
   pps: 'pps|ppsn|pps number|pps no|p p s|personal public service|personal public service number|rsi number|irish tax number',
@@ -80,7 +81,7 @@ export const EN: CueWords = {
   serial:
     'serial*|serial number|serial no|s n|sn|licence key*|license key*|product key*|activation key|activation code|chassis*|vin|frame number|device number|iccid|sim card*|sim|asset tag|hardware id|rma|rma number|service tag|modem|router|imsi',
   'company-id':
-    'company number|company no|company registration*|companies house|registered number|registered in|registered no|registration number company|crn|employer identification number|duns|charity number|charity no|utr|lei|tax exempt|fein|npi|registered in england',
+    'company number|company no|company registration*|companies house|registered number|registered in|registered no|registration number company|crn|employer identification number|duns|charity number|charity no|lei|tax exempt|fein|npi|registered in england',
   transaction:
     'transaction*|transaction id|transaction number|txn|txid|payment id|payment*|paypal*|auth code|authorisation code|authorization code|approval code|terminal*|merchant*|merchant id',
   technical:

@@ -21,6 +21,7 @@ export const CUE_KINDS = [
   'nir',
   'nino',
   'nhs',
+  'utr',
   'ssn',
   'itin',
   'pps',

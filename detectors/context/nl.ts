@@ -25,7 +25,7 @@ export const NL: CueWords = {
   'residence-permit':
     'v nummer*|vnummer*|v nr|vnr|vreemdelingen*|vreemdelingennummer|verblijfsdocument*|verblijfsvergunning*|verblijfspas*|verblijfstitel|ind|ind nummer|w document|verblijfskaart',
   'driving-licence': 'rijbewijs*|rijbewijsnr|rijbewijsnummer*|rybewijs*',
-  plate: 'kenteken*|kent|nummerplaat|nummerplaten|nummerplaat*',
+  plate: 'kenteken*|kent|nummerplaat|nummerplaten|nummerplaat*|plaat|platen|nummerbord',
   vehicle:
     'auto|wagen|bus|busje|bestelbus|motor|scooter|bromfiets|caravan|aanhanger|voertuig|camper|leaseauto|geparkeerd|parkeer*|brommer|bolide|vrachtwagen|tractor|lease auto|autootje',
   vat: 'btw|btw nr|btw nummer*|btwnummer*|btwnr|btw id|btwid|btw identificatienummer|omzetbelastingnummer|ob nummer|obnummer|vat',

@@ -17,7 +17,7 @@ const COMPACT: ReadonlySet<string> = new Set([...SIDE_CODES].map((code) => code.
 const GIVEN_OUT = /^[0-9BDFGHJKLNPRSTVWXYZ]+$/;
 
 /**
- * Dutch licence plate. In capitals with hyphens and three letters or more it is believed alone; looser forms
+ * Dutch licence plate. With hyphens and three letters or more, all in capitals or none, it is believed alone; looser forms
  * need a word for a plate or a vehicle near them.
  */
 export const nlLicencePlate = personalNumber({
@@ -40,7 +40,8 @@ export const nlLicencePlate = personalNumber({
         const telling =
           written.includes('-') &&
           GIVEN_OUT.test(onlyAlphanumerics(written)) &&
-          (written.match(/[A-Z]/g)?.length ?? 0) >= 3;
+          (written === written.toUpperCase() || written === written.toLowerCase()) &&
+          (written.match(/[A-Z]/gi)?.length ?? 0) >= 3;
         return {
           start: match.index,
           end: match.index + written.length,

@@ -31,6 +31,7 @@ export const usBankAccount: Detector = {
     if (routing.length === 0) return [];
     const accounts = LENGTHS.flatMap((length) => digitSpans(view, length, ' -')).filter(
       (span) =>
+        span.whole &&
         routing.every((other) => span.start >= other.end || span.end <= other.start) &&
         routing.some((other) => Math.abs(span.start - other.end) <= REACH) &&
         standing(view, span, ['bank', 'customer']) === 'label',
