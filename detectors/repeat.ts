@@ -1,4 +1,5 @@
 import type { Confidence, Entity, Evidence, KnownPerson, SettledMatch, Span, TextView } from './contract.ts';
+import { isPersonal } from './name/known.ts';
 import { ANY_WORD, BRAND, COMMON, DOUBTFUL, FIRST, hashWord, lexicon, WORD_DE } from './name/lexicon.ts';
 import { fold, Seeker } from './seeker.ts';
 
@@ -55,7 +56,7 @@ export function seekRepeated(
   };
   if (nameDetector) {
     for (const { name } of known) {
-      if (name)
+      if (name && isPersonal(name))
         addName(
           name,
           { ...REQUESTER, detectorId: nameDetector.id, detectorVersion: nameDetector.version },

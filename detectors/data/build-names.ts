@@ -67,9 +67,9 @@ function main(): void {
   for (const word of list('brands.txt')) add(word, BRAND);
   for (const word of list('places.txt')) add(word, PLACE);
   for (const word of list('firm-names.txt')) {
-    const had = bits.get(key(word)) ?? 0;
-    bits.set(key(word), (had & ~(ANY_WORD | COMMON | PLACE)) | FIRST | (had & (ANY_WORD | PLACE) ? HOMONYM : 0));
+    bits.set(key(word), ((bits.get(key(word)) ?? 0) & ~(ANY_WORD | COMMON | PLACE)) | FIRST);
   }
+  for (const word of list('homonyms.txt')) add(word, HOMONYM);
   for (const word of list('doubtful.txt')) add(word, DOUBTFUL);
   for (const word of own) if (!((bits.get(key(word)) ?? 0) & DOUBTFUL)) drop(word, COMMON);
   write();

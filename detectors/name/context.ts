@@ -265,15 +265,9 @@ export function rightPoints(reader: Reader, from: number, to: number): number {
       points -= 2;
     if (kind & LEGAL_FORM || (kind & FIRM && reader.shape(to) !== SMALL)) points -= 5;
   }
-  if (
-    reader.gap(from) === HYPHEN &&
-    reader.shape(from - 1) === SMALL &&
-    !(reader.cue(from - 1) & (RELATION | TITLE))
-  )
-    points -= 2.5;
-  if (isQuoted(reader, from, to)) points -= to - from > 1 ? 2.2 : 1;
-  if (reader.gap(from) === (SPACE | NUMBER) || (reader.gap(from) === SPACE && isTimes(reader, from - 1)))
-    points -= 2.2;
+  if (reader.gap(from) === HYPHEN && !(reader.cue(from - 1) & (RELATION | TITLE))) points -= 2.5;
+  if (isQuoted(reader, from, to)) points -= to - from > 1 ? 3 : 1.2;
+  if (isCounted(reader, from)) points -= 3;
   if (gap & COLON && isSpeakerPlace(reader, from)) points += 1.5;
   if (
     gap & NUMBER &&
@@ -287,6 +281,21 @@ export function rightPoints(reader: Reader, from: number, to: number): number {
 
 function isQuoted(reader: Reader, from: number, to: number): boolean {
   return (reader.gap(from) & QUOTE) !== 0 && (reader.gap(to) & QUOTE) !== 0 && !(reader.gap(to) & ANGLE);
+}
+
+/** Digits a count of goods has at most; behind longer numbers ("0612345678 Jan Bos") people are named. */
+const COUNT_DIGITS = 4;
+
+/** "3 Stanley …", "2x Henry": a number right in front. */
+function isCounted(reader: Reader, from: number): boolean {
+  const gap = reader.gap(from);
+  if (gap === SPACE) return from > 0 && isTimes(reader, from - 1);
+  if (gap !== (SPACE | NUMBER)) return false;
+  const between = reader.text.slice(
+    from === 0 ? 0 : reader.tokens.ends[from - 1],
+    reader.tokens.starts[from],
+  );
+  return between.length < 40 && between.trim().length <= COUNT_DIGITS;
 }
 
 /** "2x", "3 x": a quantity, behind which goods are named. */

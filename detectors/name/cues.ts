@@ -98,7 +98,8 @@ const LISTS: readonly (readonly [number, string])[] = [
     `naam voornaam voornamen achternaam tussenvoegsel tussenvoegsels familienaam geboortenaam meisjesnaam roepnaam voorletters contactpersoon tnv tav rekeninghouder kaarthouder aanvrager verzekerde begunstigde huurder medehuurder ontvanger geadresseerde contact passagier reiziger leerling
     abonnee kandidaat sollicitant indiener melder referentie werknemer ouder volmachtgever gemachtigde accounthouder contracthouder polishouder verzekeringnemer
     name names firstname lastname surname forename forenames fullname cardholder accountholder holder recipient addressee payee beneficiary applicant claimant policyholder passenger passengers traveller contact attn attention fao referee referees tenant registrant
-    insured named signed author reporter attendee
+    insured named signed author reporter attendee guest employee member participant student pupil delegate player
+    gast lid deelnemer leerling werknemer medewerker speler teilnehmer teilnehmerin mitglied schüler schülerin gast élève salarié salariée adhérent adhérente participant participante joueur bénévole
     vorname nachname familienname geburtsname namen kontoinhaber kontoinhaberin karteninhaber empfänger begünstigter versicherungsnehmer versicherter antragsteller ansprechpartner ansprechpartnerin reisender zhd absender
     nom prénom prenom prénoms noms titulaire bénéficiaire destinataire expéditeur assuré assurée demandeur demandeuse souscripteur souscriptrice contact passager voyageur signataire abonné abonnée candidat candidate
     geb né née nee geboren born geborene verw weduwe alias aka`,

@@ -109,7 +109,10 @@ export function capitalExtent(reader: Reader, from: number): Extent {
       reader.isCapital(at + 1)
     )
       break;
-    if (at > from && reader.bits(at) & BRAND && !(reader.bits(at) & ANY_NAME)) break;
+    if (at > from && reader.bits(at) & BRAND && !(reader.bits(at) & FIRST)) {
+      firm = at === from + 1; // "Albert Heijn"
+      break;
+    }
     if (shape === OTHER_SHAPE && !isUncasedOrMixed(reader, at)) break;
     to = ++at;
   }
@@ -232,7 +235,8 @@ export function smallExtent(reader: Reader, from: number, announced: boolean): E
     const bits = reader.bits(at);
     if (at === from || to === at) {
       const unlisted = announced && at === from && bits === 0 && cue === 0 && reader.length(at) > 2;
-      if (worth >= 1 || unlisted || (bits & SURNAME && !reader.isWord(bits))) {
+      const sure = worth >= 1 && (shouted || announced || (bits & FIRST) !== 0);
+      if (sure || unlisted || (bits & SURNAME && !reader.isWord(bits))) {
         to = at + 1;
         given = true;
         continue;

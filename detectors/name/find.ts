@@ -92,6 +92,8 @@ class Finder {
       : trimmed(reader, capitalExtent(reader, at), announced);
     if (extent.from >= extent.to) return undefined;
     const cutOff = extent.from > at && !reader.isGerman && !opensSentence(reader, at);
+    if (shape === LETTER && holdsLettersOnly(reader, extent.from, extent.to))
+      return this.#lettersAt(at, previousEnd);
     if (extent.from === at) return weigh(reader, extent, left, previousEnd);
     const cue = leftCue(reader, extent.from, previousEnd);
     return weigh(
@@ -192,8 +194,7 @@ class Finder {
       }
     }
     if (kind & (BARRED | TITLE | GREETING | SIGN_OFF | LABEL)) return undefined;
-    if (reader.isParticle(at) && (left.evidence === 'context' || left.evidence === 'sign-off'))
-      return undefined;
+    if (reader.isParticle(at) && (left.evidence !== 'label' || reader.gap(at) & COMMA)) return undefined;
     if (
       !left.announced &&
       !known &&
@@ -248,6 +249,12 @@ function particlesOnly(reader: Reader, at: number, left: Cue): number {
   let to = at;
   while (to < reader.tokens.count && reader.isParticle(to) && (to === at || reader.joins(to))) to++;
   return reader.gap(to) & (LINE | PIPE | STOP) ? to : 0;
+}
+
+/** "L.S.", "A.U.B.": letters alone are no name unless the place says so. */
+function holdsLettersOnly(reader: Reader, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (reader.shape(at) !== LETTER) return false;
+  return true;
 }
 
 function confidenceOf(points: number): Confidence {

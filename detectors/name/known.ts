@@ -1,6 +1,6 @@
 import type { KnownPerson } from '../contract.ts';
 import { BARRED, CUES, FIRM, HOUSE, LEGAL_FORM, PARTICLE, WEAK_PARTICLE } from './cues.ts';
-import { ANY_NAME, COMMON, DOUBTFUL, hashWord, lexicon } from './lexicon.ts';
+import { ANY_NAME, COMMON, DOUBTFUL, FIRST, hashWord, lexicon, SURNAME } from './lexicon.ts';
 
 /** Longest name of a known person that is read: what is longer is no name. */
 const MAX_LENGTH = 120;
@@ -15,11 +15,21 @@ export function knownHashes(people: readonly KnownPerson[]): ReadonlySet<number>
   return hashes;
 }
 
-/** A requester may be a firm or an office: its words are no names. */
+/** Whether the name of a requester may be a person's: firms and offices write too. */
+export function isPersonal(name: string): boolean {
+  if (name.includes('&')) return false;
+  return !(name.match(/\p{L}+/gu) ?? []).some((word) => {
+    const hash = hashWord(word);
+    const cue = CUES.get(hash);
+    // "Hall", "Bos" and "Park" are surnames as well as houses.
+    return cue & LEGAL_FORM || (cue & (FIRM | HOUSE) && !(lexicon().get(hash) & (FIRST | SURNAME)));
+  });
+}
+
 function addName(hashes: Set<number>, name: string): void {
+  if (!isPersonal(name)) return;
   const words = name.match(/\p{L}+/gu) ?? [];
   const cues = words.map((word) => CUES.get(hashWord(word)));
-  if (cues.some((cue) => cue & (FIRM | LEGAL_FORM | HOUSE)) || name.includes('&')) return;
   for (const [index, word] of words.entries()) {
     const cue = cues[index] as number;
     if (word.length > 1 && !(cue & (BARRED | PARTICLE | WEAK_PARTICLE))) hashes.add(hashWord(word));

@@ -11,6 +11,7 @@ import {
   LINE,
   NUMBER,
   PIPE,
+  SMALL,
   SPACE,
   STOP,
 } from './tokens.ts';
@@ -70,4 +71,15 @@ export function followsArticle(reader: Reader, from: number): boolean {
 export function isLastLine(reader: Reader, from: number, to: number): boolean {
   if (to - from > 4 || from === 0) return false;
   return to === reader.tokens.count || (reader.gap(to) & (BLANK_LINE | ANGLE)) === (BLANK_LINE | ANGLE);
+}
+
+/** Words that may follow a name on the last line: "Joy from flat 9". */
+const LAST_LINE_TOKENS = 8;
+
+/** Whether the run opens the last line, with a few words behind it. */
+export function opensLastLine(reader: Reader, from: number, to: number): boolean {
+  if (from === 0 || !(reader.gap(from) & LINE) || reader.tokens.count - to > LAST_LINE_TOKENS) return false;
+  if (to >= reader.tokens.count || reader.shape(to) !== SMALL) return false;
+  for (let at = to; at < reader.tokens.count; at++) if (reader.gap(at) & LINE) return false;
+  return true;
 }

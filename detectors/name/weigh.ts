@@ -4,7 +4,7 @@ import { ACTS, ARTICLE, FIRM, HOUSE, WITH } from './cues.ts';
 import { type Extent, followsGiven } from './extent.ts';
 import { ANY_GIVEN, BRAND, FIRST, HOMONYM, PLACE, SURNAME } from './lexicon.ts';
 import { isPhrase } from './phrases.ts';
-import { followsArticle, isAloneOnLine, isLastLine, isTied } from './position.ts';
+import { followsArticle, isAloneOnLine, isLastLine, isTied, opensLastLine } from './position.ts';
 import type { Reader } from './reader.ts';
 import {
   BRACKET,
@@ -49,6 +49,7 @@ export function weigh(reader: Reader, extent: Extent, left: Cue, previousEnd: nu
   if (extent.firm) points -= 5;
   if (extent.compound) points -= 3;
   if (isAloneOnLine(reader, from, to)) points += isLastLine(reader, from, to) ? 2.5 : 1;
+  if (opensLastLine(reader, from, to)) points += 1.2;
   if (isTied(reader, from, previousEnd)) points += 1.5;
   if (reader.shape(from) === SMALL && !reader.isParticle(from)) points -= 0.8;
   if (!extent.firm && holdsKnown(reader, from, to)) {
