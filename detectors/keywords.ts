@@ -30,6 +30,10 @@ export class KeywordIndex {
         if (form.length === 1 && code < TABLE_SIZE) this.#classes[code] = i + 1;
       }
     }
+    for (let code = 0xc0; code < TABLE_SIZE; code++) {
+      const base = (String.fromCharCode(code).normalize('NFD')[0] as string).toLowerCase().charCodeAt(0);
+      if (this.#classes[code] === 0 && base < 0x80) this.#classes[code] = this.#classes[base] as number;
+    }
     this.#width = letters.size + 1;
     const { next, ends } = automaton(lists, this.#classes, this.#width);
     this.#next = next;

@@ -198,13 +198,16 @@ test('an unknown detector is refused', () => {
   expect(() => createScanner({ only: ['nope'] })).toThrow(RangeError);
 });
 
-test('keywords are seen exactly where a plain search sees them', () => {
-  const lists = [['ab', 'abc'], ['bca'], ['é', 'caf'], ['aa', 'b a']];
+test('keywords are seen exactly where a plain search sees them, accents aside', () => {
+  const lists = [['ab', 'abc'], ['bca'], ['caf'], ['aa', 'b a']];
   const index = new KeywordIndex(lists);
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(...'aAbBcCéÉ f😀') }), (text) => {
-      const expected = lists.map((words) => Number(words.some((word) => text.toLowerCase().includes(word))));
-      expect([...index.seenIn(text)]).toEqual(expected);
+    fc.property(fc.string({ unit: fc.constantFrom(...'aAbBcCáÇ f😀') }), (text) => {
+      const plain = text.replaceAll('á', 'a').replaceAll('Ç', 'c').toLowerCase();
+      expect([...index.seenIn(text)]).toEqual(
+        lists.map((words) => Number(words.some((word) => plain.includes(word)))),
+      );
     }),
   );
+  expect([...new KeywordIndex([['é'], ['e']]).seenIn('É')]).toEqual([1, 0]);
 });
