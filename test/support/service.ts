@@ -1,5 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -161,4 +163,14 @@ export function client(url: string, key: string) {
     post: <T>(path: string, body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string>) =>
       call<T>('POST', path, { body, headers }),
   };
+}
+
+/** A port nobody listens on now, for settings that must name one before something listens on it. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
 }
