@@ -265,7 +265,7 @@ const LONGEST_LETTERS = 3;
  */
 function hasLetterBeside(text: string, at: number, step: 1 | -1): boolean {
   const sign = text[at];
-  const apart = sign === ' ' || sign === '-' || sign === ':' || sign === '·';
+  const apart = sign === ' ' || sign === '-' || sign === ':' || sign === '·' || sign === '.';
   let place = apart ? at + step : at;
   const code = text.charCodeAt(place);
   if (code >= 65 && code <= 90) return true;

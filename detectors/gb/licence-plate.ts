@@ -1,3 +1,5 @@
+import { cuesBefore } from '../context.ts';
+import type { TextView } from '../contract.ts';
 import { matchesAtDigits, onlyAlphanumerics } from '../numbers.ts';
 import { personalNumber } from '../personal-number.ts';
 
@@ -22,11 +24,19 @@ export const gbLicencePlate = personalNumber({
       start: match.index,
       end: match.index + match[0].length,
       valid: true,
-      labelOnly: !/^[A-Z]{2}\d\d ?[A-Z]{3}$/.test(match[0]),
+      labelOnly: !(CURRENT.test(match[0]) || saysPlate(view, match)),
       ...(view.language === 'en' && AGED.test(match[0]) && { bare: 'likely' as const }),
     })),
   compact: onlyAlphanumerics,
 });
+
+const CURRENT = /^[A-Z]{2}\d\d ?[A-Z]{3}$/;
+
+/** Older forms in capitals need a word for a plate, not just for a vehicle. */
+function saysPlate(view: TextView, match: RegExpExecArray): boolean {
+  if (match[0] !== match[0].toUpperCase()) return false;
+  return cuesBefore(view, match.index).some(({ kinds }) => kinds.includes('plate'));
+}
 
 /** Age identifiers run from 02 to 29 and from 51 to 79. */
 const AGED = /^[A-Z]{2}(?:0[2-9]|[12]\d|5[1-9]|[67]\d) [A-Z]{3}$/;
