@@ -16,8 +16,10 @@ const DATE = /^\d{1,2}[-./]\d{1,2}[-./](?:\d{2}|\d{4})$|^\d{4}-\d{2}-\d{2}$|^(?:
 /** Labels that are ordinary words too: the number must follow at once, or behind "nummer" or a sign. */
 const WORDLIKE =
   /^(?:klant|debiteur|debitor|police|contrat|contrats|membership|acct|a\/c|matricule|bonuskaart|klantenkaart|clubcard|payback|bahncard|geschaftspartner|allocataire|adherent|societaire|kundenkonto|compte client)$/;
-const PLAIN_WORD_GAP =
-  /^[ \t]*(?:[:=#(]|nummer|number|numero|numéro|nr|no|n°|is|ist|est|,|\.|met|with|mit|avec|lautet|[ \t])*[ \t]*$/i;
+const GAP_WORDS = new Set(
+  'nummer number numero numéro nr no n° is ist est met with mit avec lautet'.split(' '),
+);
+const LONGEST_GAP = 40;
 
 /** Numbers under which an organisation keeps a person: customer, member, patient, contract account. */
 export const customerNumber: Detector = {
@@ -41,7 +43,7 @@ export const customerNumber: Detector = {
       const link = bridge(text, pastNumberWord(text, term.end), loose ? 3 : 6);
       const places = [link.at, bridge(text, pastNumberWord(text, term.end), -1).at];
       for (const at of places) {
-        if (loose && !PLAIN_WORD_GAP.test(text.slice(term.end, at))) continue;
+        if (loose && !isPlainGap(text.slice(term.end, at))) continue;
         const value = numberAt(text, at, term.group === 'account');
         if (!value) continue;
         if (
@@ -64,6 +66,14 @@ function pastNumberWord(text: string, end: number): number {
   const word = /[, (]{1,3}(?:nummer|number|numéro|nr|no)\b\.?/iy;
   word.lastIndex = end;
   return word.test(text) ? word.lastIndex : end;
+}
+
+/** Whether only signs and words for "number" or "is" stand between a label and its value. */
+function isPlainGap(gap: string): boolean {
+  return (
+    gap.length <= LONGEST_GAP &&
+    gap.split(/[ \t:=#(,.]/).every((word) => word === '' || GAP_WORDS.has(word.toLowerCase()))
+  );
 }
 
 function numberAt(text: string, at: number, bare: boolean): string | undefined {

@@ -106,7 +106,9 @@ function judge(
   const { text } = view;
   const before = text.slice(Math.max(0, span.start - 24), span.start);
   const how = standing(view, span, ['birth']);
-  if (how === 'label') return { confidence: 'certain', evidence: ['label', 'format'] };
+  const nearest = cuesBefore(view, span.start).find(({ kinds }) => kinds.includes('birth'));
+  const isApart = nearest !== undefined && /\n[\s>]*\n|\n>/.test(text.slice(nearest.end, span.start));
+  if (how === 'label' && !isApart) return { confidence: 'certain', evidence: ['label', 'format'] };
   if (STAR_BEFORE.test(before) && year <= LATEST)
     return { confidence: 'likely', evidence: ['context', 'format'] };
   const behind = text.slice(span.end, span.end + 12);

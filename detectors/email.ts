@@ -79,7 +79,7 @@ export const email: Detector = {
     value
       .toLowerCase()
       .replace(/%40/, '@')
-      .replace(/\s+(?:at|ät|arobase|apenstaartje)\s+/, '@')
+      .replace(/\s{1,3}(?:at|ät|arobase|apenstaartje)\s{1,3}/, '@')
       .replace(/\s{1,4}(?:dot|punt|punkt|point)\s{1,4}/g, '.')
       .replace(/[^\p{L}\p{M}\p{N}._%+@'-]/gu, ''),
 };

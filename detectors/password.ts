@@ -101,7 +101,7 @@ export const password: Detector = {
 /** "pass" is a verb, a ticket and a mountain road as well: without a sign only a strong value counts. */
 function strongOnly(text: string, at: number): string | undefined {
   const value = token(text, at);
-  return /\d/.test(value) && /\p{L}/u.test(value) && /[^\p{L}\d]|\p{Ll}.*\d/u.test(value)
+  return /\d/.test(value) && /\p{L}/u.test(value) && /[^\p{Lu}\d]/u.test(value)
     ? secretAt(text, at, 'none')
     : undefined;
 }
