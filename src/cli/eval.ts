@@ -28,18 +28,24 @@ const Line = z.object({
 });
 
 /**
- * Scores detection against a labelled set: one JSON object a line, `{id, lang, text, spans: [{start, end,
+ * Scores detection against labelled sets: texts with marks in them (`.txt`, see `fixtures/eval/README.md`), or
+ * one JSON object a line, `{id, lang, text, spans: [{start, end,
  * category}], negatives?, labelled?, requester?}`, offsets in UTF-16 units. Prints a table, or JSON. Findings
  * are those of `zeef detect`.
  *
  * @throws Error naming the line when one is not such an object
  */
 export async function evaluate(
-  file: string,
+  files: readonly string[],
   options: EvalOptions,
   output: NodeJS.WritableStream,
 ): Promise<void> {
-  const set = readSet(await readFile(file, 'utf8'));
+  const contents = await Promise.all(
+    files.map(async (file) => [file, await readFile(file, 'utf8')] as const),
+  );
+  const set = contents.flatMap(([file, content]) =>
+    file.endsWith('.txt') ? readMarked(content) : readSet(content),
+  );
   const scanner = createScanner();
   const report = score(
     set,
@@ -58,7 +64,9 @@ export async function evaluate(
   }
 }
 
-function readSet(content: string): (Labelled & { requester?: z.infer<typeof Line>['requester'] })[] {
+type Example = Labelled & { readonly requester?: z.infer<typeof Line>['requester'] };
+
+function readSet(content: string): Example[] {
   return content.split('\n').flatMap((raw, i) => {
     if (raw.trim() === '') return [];
     const line = Line.safeParse(parse(raw));
@@ -66,6 +74,40 @@ function readSet(content: string): (Labelled & { requester?: z.infer<typeof Line
       throw new Error(`line ${i + 1}: expected {"id", "text", "spans": [{"start", "end", "category"}]}`);
     const { labelled, ...rest } = line.data;
     return [{ ...rest, ...(labelled && { labelled }) }];
+  });
+}
+
+const BLOCK = /^=== (\S+)\n([\s\S]*?)^---\n([\s\S]*?)(?=^=== |(?![\s\S]))/gm;
+const MARK = /\[\[([a-z-]+)\|([^\]|]*)(?:\|([^\]]*))?\]\]/g;
+
+/** Messages as in `fixtures/eval`: `[[category|value]]`, `[[not|value|why]]`; the id opens with the language. */
+function readMarked(content: string): Example[] {
+  return [...content.matchAll(BLOCK)].map(([, id = '', head = '', body = '']) => {
+    const spans: { start: number; end: number; category: string }[] = [];
+    const negatives: { start: number; end: number }[] = [];
+    let text = '';
+    let read = 0;
+    const marked = body.trimEnd();
+    for (const mark of marked.matchAll(MARK)) {
+      const [whole, category = '', value = ''] = mark;
+      text += marked.slice(read, mark.index);
+      const span = { start: text.length, end: text.length + value.length };
+      if (category === 'not') negatives.push(span);
+      else spans.push({ ...span, category });
+      text += value;
+      read = mark.index + whole.length;
+    }
+    text += marked.slice(read);
+    const requester = /^requester: (.*?) ?<(.*)>$/m.exec(head);
+    const lang = /[a-z]{2}(?=-)/.exec(id.replace(/^open-/, ''))?.[0] ?? '?';
+    return {
+      id,
+      lang,
+      text,
+      spans,
+      negatives,
+      ...(requester && { requester: { name: requester[1], email: requester[2] } }),
+    };
   });
 }
 

@@ -22,6 +22,7 @@ program
   .description('read one raw mail on stdin, hand it to the running service; exit 0 only once it is stored')
   .argument('[recipients...]', 'envelope recipients, after --')
   .option('-f, --from <sender>', "envelope sender; '' for the null sender")
+  .option('--socket <path>', "the service's socket, where mail servers pass on no ZEEF_SOCKET")
   .option('--filter', 'write the sanitised mail to stdout; nothing and exit 75 when there is none')
   .option(
     '--then <command>',
@@ -46,14 +47,14 @@ program
   .action(async () => (await import('./detect.ts')).detect(process.stdin, process.stdout));
 
 program
-  .command('eval <file>')
-  .description('score detection against a labelled set (one JSON object a line)')
+  .command('eval <files...>')
+  .description('score detection against labelled sets (JSON lines, or .txt with marks)')
   .option('--json', 'figures as JSON')
   .option('--misses <n>', 'list up to n values that were missed', Number)
   .option('--fps <n>', 'list up to n hits that were wrong', Number)
   .option('--negatives <n>', 'list up to n marked negatives that were hit', Number)
   .option('--show-values', 'show the values listed, with the words around them')
-  .action(async (file, options) => (await import('./eval.ts')).evaluate(file, options, process.stdout));
+  .action(async (files, options) => (await import('./eval.ts')).evaluate(files, options, process.stdout));
 
 const policy = program.command('policy').description('what is kept, and why');
 policy
