@@ -1,4 +1,6 @@
 import type { Confidence, Entity, Evidence, KnownPerson, SettledMatch, Span, TextView } from './contract.ts';
+import { isBarredWord } from './name/cues.ts';
+import { isInFirm } from './name/firm.ts';
 import { isPersonal } from './name/known.ts';
 import { ANY_WORD, BRAND, COMMON, DOUBTFUL, FIRST, hashWord, lexicon, WORD_DE } from './name/lexicon.ts';
 import { fold, Seeker } from './seeker.ts';
@@ -169,7 +171,7 @@ function isMention(view: Detected['view'], span: Span, sought: Sought): boolean 
   const { text } = view;
   const written = text.slice(span.start, span.end);
   if (countGaps(written) > sought.gaps) return false;
-  if (opensFirmName(view, span, written)) return false;
+  if (opensFirmName(view, span, written) || isInFirm(text, span.start, span.end)) return false;
   if (sought.kind === 'whole') return true;
   if (!/^\p{Lu}/u.test(written)) return false;
   if (text[span.end] === '-' && /\p{L}/u.test(text[span.end + 1] ?? '')) return false; // "Roos-actie"
@@ -177,6 +179,7 @@ function isMention(view: Detected['view'], span: Span, sought: Sought): boolean 
   if ((senses & (BRAND | FIRST)) === BRAND) return false;
   if ((senses & (DOUBTFUL | COMMON)) === 0 && (senses & ANY_WORD) === 0) return true;
   if (standsAlone(text, span)) return true;
+  if (isBarredWord(written)) return false; // "Mai", "Sonntag"
   // German writes every noun with a capital
   return view.language === 'de' && senses & WORD_DE ? false : !opensSentence(text, span.start);
 }

@@ -71,7 +71,7 @@ function main(): void {
   }
   for (const word of list('homonyms.txt')) add(word, HOMONYM);
   for (const word of list('doubtful.txt')) add(word, DOUBTFUL);
-  for (const word of own) if (!((bits.get(key(word)) ?? 0) & DOUBTFUL)) drop(word, COMMON);
+  for (const word of own) if (!((bits.get(key(word)) ?? 0) & DOUBTFUL)) drop(word, COMMON | PLACE);
   write();
 }
 

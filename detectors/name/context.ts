@@ -4,6 +4,7 @@ import {
   ANIMAL,
   AT_PLACE,
   COPULA,
+  endsLikeHouse,
   FIRM,
   GREETING,
   HEADER,
@@ -23,6 +24,7 @@ import {
   WAY,
   WITH,
 } from './cues.ts';
+import { FIRST, HOMONYM, PLACE } from './lexicon.ts';
 import { isSpeakerPlace } from './position.ts';
 import type { Reader } from './reader.ts';
 import {
@@ -45,6 +47,7 @@ import {
   SPACE,
   STOP,
 } from './tokens.ts';
+import { givenWorth } from './worth.ts';
 
 /** What the words before or behind a run say about it. */
 export interface Cue {
@@ -75,28 +78,38 @@ export function leftCue(reader: Reader, from: number, previousEnd: number): Cue 
   if (gap & (GLUE | NUMBER) || (gap & STOP && !(kind & SIGN_OFF))) return NONE;
   if (kind & TITLE && !(gap & ~(SPACE | DOT)) && isTitle(reader, before)) return cue(3, 'label');
   if (reader.length(before) <= 2 && abbreviatedAt(reader, before)) return cue(3, 'label');
-  if (kind === 0) return NONE;
+  if (kind === 0 && !(reader.cue(before - 1) & INTRODUCES))
+    return isHouse(reader, before) && gap === SPACE ? cue(-4, 'context', false) : NONE;
   if (kind & SAINT && gap & SPACE) return cue(-3, 'context', false);
   if (kind & GREETING && isGreeting(reader, before)) return cue(greetingPoints(reader, from), 'greeting');
   if (kind & SIGN_OFF && !(gap & DOT && gap & SPACE && reader.shape(before) !== SMALL)) {
     const points = signOffPoints(reader, before);
     if (points > 0) return cue(points + (endsLine(reader, from) ? 1.3 : 0), 'sign-off');
   }
-  if (kind & RELATION) {
+  if (kind & RELATION && !(gap & DOT)) {
     if (kind & HOUSE) return cue(-3, 'context', false);
     return cue(1.8 + possessed(reader, before), 'context', possessed(reader, before) > 0 || !(gap & COMMA));
   }
-  if (kind & INTRODUCES) return cue(2, 'label');
+  if (kind & INTRODUCES) return cue(reader.cue(before - 1) & ANIMAL ? -3 : 2, 'label');
+  if (
+    reader.cue(before - 1) & INTRODUCES &&
+    gap === SPACE &&
+    reader.gap(before) === SPACE &&
+    reader.shape(before) === SMALL
+  )
+    return cue(1.7, 'label', false);
   if (kind & COPULA) {
     const subject = reader.cue(before - 1);
     if (subject & LABEL && !isOfThing(reader, before - 1)) return cue(3, 'label');
-    if (subject & RELATION && reader.shape(from) !== SMALL) return cue(1, 'label', false);
+    if (subject & RELATION && reader.shape(from) !== SMALL) return cue(2.1, 'label', false);
     if (subject & SPEAKER) return cue(1.5, 'label');
   }
   if (kind & SPEAKS && gap === SPACE) return cue(1.5, 'context', false);
-  if (kind & (HOUSE | ANIMAL) && gap === SPACE) return cue(-4, 'context', false);
+  if (kind & (HOUSE | ANIMAL) && gap === SPACE) {
+    return cue(reader.shape(before) === SMALL ? -4 : -8, 'context', false);
+  }
   if (kind & (WITH | PARTICLE)) {
-    if (kind & WITH && reader.cue(before - 1) & LABEL) return cue(2.5, 'label');
+    if (kind & WITH && reader.length(before) > 1 && reader.cue(before - 1) & LABEL) return cue(2.5, 'label');
     if (reader.cue(before - 1) & RELATION) return cue(1.5, 'context');
     if (kind & WITH && spokenTo(reader, before - 1)) return cue(2.2, 'context', false);
     if (reader.cue(before - 1) & HOUSE && kind & WITH) return cue(-3, 'context', false);
@@ -104,7 +117,10 @@ export function leftCue(reader: Reader, from: number, previousEnd: number): Cue 
   }
   if (kind & LABEL && !isOfThing(reader, before))
     return cue(gap === SPACE || gap === (DOT | SPACE) ? 1.6 : 1, 'label', false);
-  if (kind & AT_PLACE && gap === SPACE) return cue(-1.5, 'context', false);
+  if (kind & AT_PLACE && gap === SPACE) {
+    const sure = (reader.bits(from) & (FIRST | HOMONYM | PLACE)) === FIRST;
+    return cue(sure ? -0.3 : -1.5, 'context', false);
+  }
   if (kind & WITH && gap === SPACE) return cue(0.6, 'context', false);
   return NONE;
 }
@@ -255,7 +271,8 @@ export function rightPoints(reader: Reader, from: number, to: number): number {
   const gap = reader.gap(to);
   const kind = to < reader.tokens.count ? reader.cue(to) : 0;
   let points = 0;
-  if (to - from === 1 && (isAmpersand(reader, from) || isAmpersand(reader, to))) points -= 4;
+  if (to - from === 1 && (isAmpersand(reader, from) || isAmpersand(reader, to)))
+    points -= givenWorth(reader, from) >= 1.8 ? 1 : 4;
   if (gap & ANGLE && !(gap & LINE)) points += 1.5;
   if (gap & HYPHEN && !(gap & (SPACE | LINE)) && (gap !== HYPHEN || reader.shape(to) === SMALL)) points -= 3;
   if (gap === SPACE) {
@@ -280,7 +297,10 @@ export function rightPoints(reader: Reader, from: number, to: number): number {
 }
 
 function isQuoted(reader: Reader, from: number, to: number): boolean {
-  return (reader.gap(from) & QUOTE) !== 0 && (reader.gap(to) & QUOTE) !== 0 && !(reader.gap(to) & ANGLE);
+  const before = reader.gap(from);
+  const after = reader.gap(to);
+  if (before & APOSTROPHE && before & SPACE && after & APOSTROPHE) return true;
+  return (before & QUOTE) !== 0 && (after & QUOTE) !== 0 && !(after & ANGLE);
 }
 
 /** Digits a count of goods has at most; behind longer numbers ("0612345678 Jan Bos") people are named. */
@@ -296,6 +316,11 @@ function isCounted(reader: Reader, from: number): boolean {
     reader.tokens.starts[from],
   );
   return between.length < 40 && between.trim().length <= COUNT_DIGITS;
+}
+
+/** "Keukenhuis", "Fahrradladen": a shop's kind, capitalised as the first word of its name. */
+function isHouse(reader: Reader, index: number): boolean {
+  return reader.isCapital(index) && reader.length(index) >= 7 && endsLikeHouse(reader.folded(index));
 }
 
 /** "2x", "3 x": a quantity, behind which goods are named. */

@@ -59,7 +59,7 @@ const LISTS: readonly (readonly [number, string])[] = [
     dr prof professor doctor dokter doktor rev reverend fr sr herr herrn hr frau fräulein fraulein frl mag dipl med phil dra
     m mm mme mmes mlle monsieur madame mademoiselle maître maitre me docteur oom tante tante opa oma nonkel pater zuster broeder dominee
     uncle aunt auntie grandma grandpa nan onkel tante oncle tonton mamie papi lord lady councillor cllr captain capt sergeant sgt
-    notaris advocaat advocate barrister zr br pastoor imam rabbi familie famille fam eheleute`,
+    notaris advocaat advocate barrister zr br pastoor imam rabbi familie famille fam eheleute wed wwe`,
   ],
   [
     GREETING,
@@ -79,7 +79,7 @@ const LISTS: readonly (readonly [number, string])[] = [
     `man vrouw echtgenoot echtgenote vriend vriendin vriendje vriendinnetje verloofde partner ex exman exvrouw zoon zoontje dochter dochtertje kind kinderen kleinkind kleinzoon kleindochter
     vader moeder mama papa mam pap ma pa broer broertje zus zusje zuster neef neefje nicht nichtje oom tante opa oma schoonmoeder schoonvader schoonzus schoonbroer zwager schoonzoon schoondochter
     stiefvader stiefmoeder stiefzoon stiefdochter pleegzoon pleegdochter buurman buurvrouw buurmeisje buurjongen buren huisgenoot huisgenote kamergenoot bewindvoerder mantelzorger begeleider begeleidster
-    collega collegas huisarts arts tandarts specialist fysiotherapeut psycholoog monteur medewerker medewerkster verhuurder huurder huurster eigenaar bewoner bewoonster baas chef leidinggevende teamleider directeur secretaresse
+    psychiater oogarts cardioloog internist kinderarts chirurg dierenarts orthodontist wijkagent rechter nonkel collega collegas huisarts arts tandarts specialist fysiotherapeut psycholoog monteur medewerker medewerkster verhuurder huurder huurster eigenaar bewoner bewoonster baas chef leidinggevende teamleider directeur secretaresse
     client cliënt cliënte patient patiënt patiënte klant advocaat notaris makelaar boekhouder accountant bezorger chauffeur docent docente juf meester leraar lerares mentor stagiair stagiaire zzper ondernemer assistente
     petekind bonuszoon bonusdochter gsm tweeling baby weduwe weduwnaar erflater overledene getuige tegenpartij
     kinder enfants zoons dochters söhne töchter zwillinge jumeaux jumelles fils twins sons daughters husband wife spouse kids children fiancé fiancée fiance fiancee boyfriend girlfriend son daughter child kid mother father mum mom dad mummy daddy brother sister sis bro nephew niece uncle aunt cousin grandmother grandfather grandson granddaughter gran
@@ -137,7 +137,7 @@ const LISTS: readonly (readonly [number, string])[] = [
   ],
   [
     HOUSE,
-    `motorschip schip boot zaal lokaal ruimte collegezaal steiger jachthaven kazerne tunnel viaduct toren flat gebouw zwembad bibliotheek manege molen ship boat vessel room lecture theatre pub library tower building saal hörsaal raum schiff turnhalle wirtshaus halle brücke salle navire bateau bâtiment bakkerij slagerij garage autobedrijf bouwbedrijf schildersbedrijf installatiebedrijf loodgietersbedrijf drukkerij boekhandel kwekerij tuincentrum bloemisterij makelaardij makelaars notariskantoor advocatenkantoor accountantskantoor administratiekantoor uitvaart
+    `afdeling machine haus coupe trophée gymnase code ward motorschip schip boot zaal lokaal ruimte collegezaal steiger jachthaven kazerne tunnel viaduct toren flat gebouw zwembad bibliotheek manege molen ship boat vessel room lecture theatre pub library tower building saal hörsaal raum schiff turnhalle wirtshaus halle brücke salle navire bateau bâtiment bakkerij slagerij garage autobedrijf bouwbedrijf schildersbedrijf installatiebedrijf loodgietersbedrijf drukkerij boekhandel kwekerij tuincentrum bloemisterij makelaardij makelaars notariskantoor advocatenkantoor accountantskantoor administratiekantoor uitvaart
     apotheek huisartsenpraktijk tandartspraktijk praktijk fysiotherapie kapsalon rijschool basisschool school college lyceum gymnasium scholengemeenschap universiteit hogeschool ziekenhuis zorgcentrum verpleeghuis kliniek kinderdagverblijf
     hotel café cafe restaurant eetcafé brasserie pension camping slagerij supermarkt winkel webshop firma fa bedrijf stichting vereniging museum theater kerk station metrostation halte brug sporthal stadion park plein kasteel villa
     bakery butcher butchers pub inn estate agents solicitors surgery clinic hospital primary secondary academy university church cathedral theatre restaurant
@@ -152,7 +152,7 @@ const LISTS: readonly (readonly [number, string])[] = [
     `bv nv vof cv ltd limited plc llp llc inc corp gmbh ag kg ohg ug mbh ek eg ev sa sas sarl eurl srl sprl bvba asbl vzw spa oy ab as co cie group groep gruppe groupe holding
     zonen zn gebroeders gebr dochters sons son brothers bros söhne sohn fils frères partners partner associates
     bouw bouwbedrijf schilderwerken schilders schildersbedrijf installaties installatietechniek loodgieters techniek technics elektra electro elektro dakwerken tuinen hoveniers interieur interieurs keukens meubelen meubels makelaars makelaardij advocaten notarissen accountants administraties
-    advies consultancy consulting consultants design designs media marketing transport logistics logistiek verhuizingen autos auto automotive cars tweewielers fietsen fashion mode schoenen juwelier optiek opticiens bloemen catering events productions digital it ict solutions services service software systems systemen webdesign hosting webhosting energy energie vastgoed verzekeringen assurantiën assurantien trading import export international nederland belgië france deutschland uk
+    advies consultancy consulting consultants design designs media marketing transport logistics logistiek verhuizingen autos auto automotive cars tweewielers fietsen fashion mode schoenen juwelier optiek opticiens bloemen catering events productions digital it ict solutions services service software systems systemen webdesign hosting webhosting energy energie pool vastgoed verzekeringen assurantiën assurantien trading import export international nederland belgië france deutschland uk
     construction builders builds plumbing heating roofing electrical joinery timber motors garage garages stores shop shops bakery foods farm farms estates lettings properties homes interiors legal solicitors insurance bank capital ventures studio studios lab labs foundation trust school college university hospital hall house court park bridge stadium theatre museum hotel inn arms
     bau haustechnik sanitär heizung elektrotechnik reisen immobilien versicherungen verlag druck möbel autohaus bäckerei metzgerei apotheke drogerie brauerei stiftung schule gymnasium klinik institut platz verein
     immobilier bâtiment menuiserie plomberie électricité assurances transports automobiles voyages fleurs traiteur conseil avocats optique telecom télécom
@@ -179,12 +179,12 @@ const LISTS: readonly (readonly [number, string])[] = [
     ja nee yes no nein oui non ik ich je i we wij wir nous jullie u you sie vous zij ze hij he she er il elle het it es the de der die das le la les een a an ein eine un une dit dat this that deze these dies diese ce cette ces mijn my mein meine mon ma mes uw your ihr ihre votre vos zijn haar onze our unser notre
     hello hallo bonjour hoi dag hi hey niet not nicht pas
     agent bot visitor bezoeker besucher visiteur gebruiker user benutzer utilisateur klant operator medewerker systeem system chatbot assistant assistent
-    gott bcp beaucoup again lots mate xxx alvast vooraf hoor voraus avance jury nvt nb pm am cv dvd cd tv pc laptop ipad nederlander nederlandse belg duitser fransman brit
+    pet love hun babe schat lieverd sweetie darling direktor direktorin directeur directrice président présidente professeur präsident bürgermeister pfarrer maire ministre juge manager gott bcp beaucoup again lots mate xxx alvast vooraf hoor voraus avance jury nvt nb pm am cv dvd cd tv pc laptop ipad nederlander nederlandse belg duitser fransman brit
     voorzitter penningmeester secretaris bestuur chairman treasurer burgemeester koning koningin minister president keizer king queen prince princess saint sint sankt heilige`,
   ],
   [
     PARTICLE,
-    `van der den ter ten vander vanden vande von vom zum zur zu af av ver el al ben bin ibn bint abd abu abou v d vd vdr ait aït ould bou oulad da dos das do della di del dello degli du des d o mac mc ap ab nic ni ní ó ui 't t l st ste san santa y`,
+    `van der den ter ten vander vanden vande von vom zu af av ver el al ben bin ibn bint abd abu abou v d vd vdr ait aït ould bou oulad da dos das do della di del dello degli du des d o mac mc ap ab nic ni ní ó ui 't t l st ste san santa y`,
   ],
   [WEAK_PARTICLE, `de la le les te in op 's s la les het aan bij over onder uit uijt voor auf des`],
   [AND, `en and und et`],
@@ -212,7 +212,7 @@ const LISTS: readonly (readonly [number, string])[] = [
   [SAINT, `sint sankt saint sainte st ste san santa santo são`],
   [
     OPENS_SURNAME,
-    `van von vom zur zum zu de der den ter ten du da dos del della di el al la le ver vander vanden op in t ben ait aït abu abou mac mc st`,
+    `van von vom zu de der den ter ten du da dos del della di el al la le ver vander vanden op in t ben ait aït abu abou mac mc st`,
   ],
   [
     WAY,
@@ -290,3 +290,31 @@ const SURNAME_ENDING =
 export function endsLikeSurname(word: string): boolean {
   return word.length >= 5 && SURNAME_ENDING.test(word);
 }
+
+const HOUSE_ENDING =
+  /(?:huis|winkel|bedrijf|handel|erij|praktijk|kantoor|centrum|shop|haus|laden|handlung|werkstatt|studio|salon|dienst|service|techniek|technik)$/;
+
+/** Whether a folded word ends like a shop, workshop or practice: "Keukenhuis", "Fahrradladen". */
+export function endsLikeHouse(word: string): boolean {
+  return word.length >= 7 && HOUSE_ENDING.test(word);
+}
+
+/** Whether a word is a month, weekday, office or the like, which a requester may be called as well. */
+export function isBarredWord(word: string): boolean {
+  const cue = CUES.get(hashWord(word));
+  return (cue & BARRED) !== 0 || MONTHS.has(word.toLowerCase());
+}
+
+/** Months that are given names or surnames too, folded. */
+export const MONTHS: ReadonlySet<string> = new Set([
+  'may',
+  'april',
+  'june',
+  'august',
+  'mei',
+  'mai',
+  'juni',
+  'juin',
+  'avril',
+  'mars',
+]);

@@ -20,6 +20,7 @@ import {
   APOSTROPHE,
   BRACKET,
   CAPITALS,
+  DOT,
   GLUE,
   HYPHEN,
   LETTER,
@@ -76,7 +77,13 @@ export function capitalExtent(reader: Reader, from: number): Extent {
         firm = at > from && (cue & LEGAL_FORM) !== 0;
         break;
       }
-      if (at > from && cue & WEAK_PARTICLE && !holdsGiven(reader, from, at)) break;
+      if (
+        at > from &&
+        cue & WEAK_PARTICLE &&
+        !holdsGiven(reader, from, at) &&
+        !(reader.cue(from) & OPENS_SURNAME)
+      )
+        break;
       to = head + 1;
       at = to;
       continue;
@@ -258,6 +265,7 @@ export function trimmed(reader: Reader, extent: Extent, announced: boolean): Ext
   let { from, to } = extent;
   while (
     to > from &&
+    !(to - 1 === from && announced && reader.cue(from - 1) & TITLE) &&
     isPlainWord(reader, to - 1) &&
     !isInside(reader, to - 1) &&
     !followsGiven(reader, from, to - 1)
@@ -307,5 +315,7 @@ function opensSentence(reader: Reader, from: number, to: number): boolean {
 
 /** A word behind a particle or hyphen belongs to the name whatever it means: "van den Berg", "Roux-Blanc". */
 function isInside(reader: Reader, index: number): boolean {
+  if (reader.gap(index) & DOT && reader.shape(index - 1) === LETTER && !(reader.bits(index) & COMMON))
+    return true;
   return reader.gap(index) === HYPHEN || (reader.isParticle(index - 1) && reader.joins(index));
 }

@@ -19,10 +19,24 @@ import {
   WITH,
 } from './cues.ts';
 import { afterParticles, capitalExtent, smallExtent, trimmed } from './extent.ts';
-import { COMMON, DOUBTFUL, FIRST } from './lexicon.ts';
+import { ANY_SURNAME, COMMON, DOUBTFUL, FIRST } from './lexicon.ts';
 import { isAloneOnLine, isLastLine, isSpeakerPlace, isTied, opensSentence } from './position.ts';
 import { Reader } from './reader.ts';
-import { APOSTROPHE, COLON, COMMA, DOT, GLUE, LETTER, LINE, PIPE, SMALL, SPACE, STOP } from './tokens.ts';
+import {
+  APOSTROPHE,
+  COLON,
+  COMMA,
+  DOT,
+  GLUE,
+  HYPHEN,
+  LETTER,
+  LINE,
+  NUMBER,
+  PIPE,
+  SMALL,
+  SPACE,
+  STOP,
+} from './tokens.ts';
 import { type Weighed, weigh } from './weigh.ts';
 import { CERTAIN, givenWorth, isPlainWord, surnameWorth, THRESHOLD } from './worth.ts';
 
@@ -82,8 +96,15 @@ class Finder {
     if (shape === SMALL) return this.#smallAt(at, previousEnd);
     if (shape === LETTER && !this.#startsInitials(at)) return this.#lettersAt(at, previousEnd);
     if (shape === LETTER && !reader.hasDot(at) && reader.isShouted(at + 1)) return undefined;
-    if (shape !== LETTER && kind & NEVER_OPENS && !(kind & (PARTICLE | WEAK_PARTICLE))) return undefined;
-    if (shape !== LETTER && this.#isLonePlainWord(at)) return undefined;
+    if (
+      shape !== LETTER &&
+      kind & NEVER_OPENS &&
+      !(kind & (PARTICLE | WEAK_PARTICLE)) &&
+      !this.#isTitledName(at)
+    )
+      return undefined;
+    if (shape !== LETTER && this.#isLonePlainWord(at) && !(at > 0 && reader.cue(at - 1) & TITLE))
+      return undefined;
     const left = leftCue(reader, at, previousEnd);
     if (kind !== 0 && shape !== LETTER && !this.#isNameDespite(at, left)) return undefined;
     const announced = left.announced && left.points >= 2;
@@ -124,6 +145,8 @@ class Finder {
     if (at > 0 && this.#isSigner(at)) return false;
     if (reader.isFrench && !reader.hasDot(at + 1) && reader.cue(at) & TITLE && reader.isCapital(at + 1))
       return false;
+    // "LEV-88-C. Kan ik": the end of a code.
+    if (at > 0 && !(reader.gap(at) & ~(HYPHEN | NUMBER | GLUE | APOSTROPHE))) return false;
     if (reader.hasDot(at)) return true;
     return reader.isCapital(at + 1) || afterParticles(reader, at + 1) > 0;
   }
@@ -132,6 +155,12 @@ class Finder {
   #isSigner(at: number): boolean {
     const reader = this.#reader;
     return reader.length(at - 1) === 1 && reader.hasDot(at - 1) && reader.folded(at - 1) === 'i';
+  }
+
+  /** "Frau Freitag": a weekday that is a surname as well, behind a title. */
+  #isTitledName(at: number): boolean {
+    const reader = this.#reader;
+    return at > 0 && (reader.cue(at - 1) & TITLE) !== 0 && (reader.bits(at) & ANY_SURNAME) !== 0;
   }
 
   /** An ordinary word that nothing hangs on: most capitalised words, so that they are left alone early. */
@@ -155,6 +184,7 @@ class Finder {
     ) {
       if (surnameWorth(reader, at + 1) >= 1.8) return true;
     }
+    if (kind & HOUSE && !(reader.bits(at) & FIRST)) return false;
     if (left.evidence === 'label' && left.points >= 3 && !(kind & (TITLE | HOUSE))) return true;
     return givenWorth(reader, at) >= 1 || surnameWorth(reader, at) >= 1.8;
   }

@@ -1,4 +1,5 @@
 import { AND, ARTICLE } from './cues.ts';
+import { FIRST, HOMONYM } from './lexicon.ts';
 import type { Reader } from './reader.ts';
 import {
   ANGLE,
@@ -64,7 +65,9 @@ export function opensSentence(reader: Reader, index: number): boolean {
 
 /** "the Henry", "de Ada Lovelace": people take no article, but for German and its neighbours. */
 export function followsArticle(reader: Reader, from: number): boolean {
-  return !reader.isGerman && reader.gap(from) === SPACE && (reader.cue(from - 1) & ARTICLE) !== 0;
+  if (reader.isGerman || reader.gap(from) !== SPACE || !(reader.cue(from - 1) & ARTICLE)) return false;
+  // Flemish and French put one before given names: "de Eric", "la Marie".
+  return reader.isEnglish || (reader.bits(from) & (FIRST | HOMONYM)) !== FIRST || reader.isCapital(from + 1);
 }
 
 /** The last line of the text, or of what comes before a quoted mail: where people sign. */

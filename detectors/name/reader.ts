@@ -5,9 +5,12 @@ import { knownHashes } from './known.ts';
 import {
   ANY_WORD,
   COMMON,
+  classOf,
+  DIGIT,
   DOUBTFUL,
   fold,
   type HashTable,
+  HOMONYM,
   hashWord,
   lexicon,
   WORD_DE,
@@ -24,7 +27,6 @@ import {
   HYPHEN,
   LETTER,
   LINE,
-  NUMBER,
   SMALL,
   SPACE,
   Tokens,
@@ -43,6 +45,7 @@ export class Reader {
   /** Bits that make a word ordinary in this text's language; all four languages when it is unknown. */
   readonly wordMask: number;
   readonly isFrench: boolean;
+  readonly isEnglish: boolean;
   /** Every noun is capitalised, so that a capital is no evidence. */
   readonly isGerman: boolean;
   readonly #lexicon: HashTable;
@@ -59,6 +62,7 @@ export class Reader {
     this.wordMask = (view.language ? WORD_OF[view.language] : ANY_WORD) | COMMON;
     this.isFrench = view.language === 'fr';
     this.isGerman = view.language === 'de';
+    this.isEnglish = view.language === 'en';
     const { count, hashes, shapes } = this.tokens;
     this.cues = new Int32Array(count + 1);
     let capitals = 0;
@@ -123,7 +127,9 @@ export class Reader {
   /** Whether a token is part of the name of somebody known; in small letters "roos" is the flower, whoever asks. */
   isKnown(index: number): boolean {
     if (!this.#known.has(this.tokens.hashes[index] as number)) return false;
-    return !((this.shape(index) === SMALL || this.isShouted(index)) && this.isWord(this.bits(index)));
+    if (this.shape(index) !== SMALL && !this.isShouted(index)) return true;
+    const bits = this.bits(index);
+    return !this.isWord(bits) && !(bits & HOMONYM);
   }
 
   /** A token in small letters without accents. */
@@ -159,10 +165,18 @@ export class Reader {
     const after = this.gap(index + 1);
     if (before & GLUE && !(before & (SPACE | LINE))) return true;
     if (after & GLUE && !(after & (SPACE | LINE))) return true;
-    if (before === NUMBER || after === NUMBER) return true;
+    if (
+      this.#isDigit((this.tokens.starts[index] as number) - 1) ||
+      this.#isDigit(this.tokens.ends[index] as number)
+    )
+      return true;
     // "example.nl", "Class.method": a full stop without a space, unless an initial stands before it.
     if (before === DOT && this.length(index - 1) > 2) return true;
     return after === DOT && this.shape(index + 1) === SMALL && this.length(index) > 2;
+  }
+
+  #isDigit(at: number): boolean {
+    return classOf(this.text.charCodeAt(at)) === DIGIT;
   }
 
   /** Whether a token hangs together with the one before it as parts of one name do. */
@@ -184,7 +198,7 @@ export class Reader {
   isInitial(index: number): boolean {
     const shape = this.shape(index);
     if (shape === LETTER) return true;
-    return this.isCapital(index) && this.length(index) === 2 && (this.gap(index + 1) & DOT) !== 0;
+    return shape === CAPITALISED && this.length(index) === 2 && (this.gap(index + 1) & DOT) !== 0;
   }
 
   /** "KdNr", "PostService"; "McDonald" and "DeVries" are names. */

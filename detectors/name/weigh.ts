@@ -1,8 +1,8 @@
 import type { Evidence } from '../contract.ts';
 import { type Cue, rightPoints } from './context.ts';
-import { ACTS, ARTICLE, FIRM, HOUSE, WITH } from './cues.ts';
+import { ACTS, ARTICLE, BARRED, FIRM, HOUSE, MONTHS, TITLE, WITH } from './cues.ts';
 import { type Extent, followsGiven } from './extent.ts';
-import { ANY_GIVEN, BRAND, FIRST, HOMONYM, PLACE, SURNAME } from './lexicon.ts';
+import { ANY_GIVEN, BRAND, COMMON, FIRST, HOMONYM, PLACE, SURNAME, SURNAME_RARE } from './lexicon.ts';
 import { isPhrase } from './phrases.ts';
 import { followsArticle, isAloneOnLine, isLastLine, isTied, opensLastLine } from './position.ts';
 import type { Reader } from './reader.ts';
@@ -50,7 +50,7 @@ export function weigh(reader: Reader, extent: Extent, left: Cue, previousEnd: nu
   if (extent.compound) points -= 3;
   if (isAloneOnLine(reader, from, to)) points += isLastLine(reader, from, to) ? 2.5 : 1;
   if (opensLastLine(reader, from, to)) points += 1.2;
-  if (isTied(reader, from, previousEnd)) points += 1.5;
+  if (isTied(reader, from, previousEnd)) points += 1.9;
   if (reader.shape(from) === SMALL && !reader.isParticle(from)) points -= 0.8;
   if (!extent.firm && holdsKnown(reader, from, to)) {
     points += 3.5;
@@ -77,7 +77,7 @@ function form(reader: Reader, from: number, to: number, evidence: Evidence[]): n
     }
     const asGiven = givenWorth(reader, at);
     const inside = at > from && isTellingParticle(reader, at - 1) && reader.joins(at);
-    const listed = surnameWorth(reader, at);
+    const listed = at === from && afterTitle(reader, at) ? titledWorth(reader, at) : surnameWorth(reader, at);
     const asSurname =
       listed > -5 && (inside || followsGiven(reader, from, at)) ? Math.max(0.5, listed) : listed;
     if (asGiven > given && (at === from || asGiven > asSurname)) {
@@ -93,6 +93,20 @@ function form(reader: Reader, from: number, to: number, evidence: Evidence[]): n
   if (given > 0 && to - from > 1 && surname >= (given < 1 ? 1.8 : 1.3)) points += 0.8;
   if (particles > 0 && surname < 0) points += 1;
   return points + Math.min(0, plain - Math.min(0, surname));
+}
+
+function afterTitle(reader: Reader, index: number): boolean {
+  const gap = reader.gap(index);
+  return index > 0 && (reader.cue(index - 1) & TITLE) !== 0 && !(gap & ~(SPACE | DOT));
+}
+
+/** "dr. Pijl", "Frau Freitag": behind a title a word, and even a weekday, is a surname where it can be one. */
+function titledWorth(reader: Reader, index: number): number {
+  const bits = reader.bits(index);
+  if (reader.cue(index) & BARRED) return bits & (SURNAME | SURNAME_RARE) ? 0.2 : -4;
+  return bits & (COMMON | BRAND) || reader.shape(index) === SMALL
+    ? surnameWorth(reader, index)
+    : Math.max(0, surnameWorth(reader, index));
 }
 
 function holdsKnown(reader: Reader, from: number, to: number): boolean {
@@ -138,19 +152,6 @@ function standsOut(reader: Reader, index: number): boolean {
     (reader.cue(index - 1) & WITH) !== 0
   );
 }
-
-const MONTHS: ReadonlySet<string> = new Set([
-  'may',
-  'april',
-  'june',
-  'august',
-  'mei',
-  'mai',
-  'juni',
-  'juin',
-  'avril',
-  'mars',
-]);
 
 /** "12 Elizabeth Close": a house number in front, a word for a street in it. */
 function holdsFirmWord(reader: Reader, from: number, to: number): boolean {
