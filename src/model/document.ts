@@ -26,6 +26,23 @@ export interface OffsetSegment {
   readonly how: 'copied' | 'decoded' | 'inserted';
 }
 
+/**
+ * How a source is read as text. `plain`: it is the text; `lines`: vCard and iCalendar; `ooxml`, `sheet`, `odf`: the
+ * XML of office documents, workbook sheets and OpenDocument files.
+ */
+export const SOURCE_SYNTAXES = [
+  'plain',
+  'html',
+  'csv',
+  'json',
+  'lines',
+  'xml',
+  'ooxml',
+  'sheet',
+  'odf',
+] as const;
+export type SourceSyntax = (typeof SOURCE_SYNTAXES)[number];
+
 /** One text of a document. `text` is what a person reads and detectors scan; `source` is what it was cut from. */
 export interface TextPart {
   /** Unique within the document. */
@@ -34,8 +51,10 @@ export interface TextPart {
   readonly path: string;
   readonly kind: PartKind;
   readonly text: string;
-  /** The decoded source: HTML for `html` parts, else equal to `text`. */
+  /** The decoded source: HTML for `html` parts, a text inside the file for attachments, else equal to `text`. */
   readonly source: string;
+  /** Set for attachments. Left out: `html` for `html` parts, else `plain`. */
+  readonly syntax?: SourceSyntax;
   /** How `text` maps to `source`. Empty when they are equal. */
   readonly offsets: readonly OffsetSegment[];
   /** Recognised language, when there was enough to tell. */

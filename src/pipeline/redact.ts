@@ -7,8 +7,9 @@ import { valueTag } from '../model/value-tag.ts';
 import { OPERATIONS } from '../operators/index.ts';
 import type { Redacted, SanitisedPart } from '../ports/pipeline.ts';
 import { compactValue } from './detect.ts';
+import { applyEdits, type Edit, shifted } from './edits.ts';
 import { DEFAULT_LANGUAGE, LABELS } from './labels.ts';
-import { applyEdits, type Edit, markWriter, shifted } from './markup.ts';
+import { markWriter } from './markup.ts';
 import { Numbers } from './numbers.ts';
 import { toSource } from './offsets.ts';
 import { sanitisedDocument } from './sanitised.ts';
@@ -158,7 +159,7 @@ class Redactor {
       const redaction = this.#redaction(decision, round);
       made.push({ edit: edits.length, redaction });
       edits.push({ ...first, replacement: write(redaction.placeholder, first.start) });
-      for (const span of rest) edits.push({ ...span, replacement: '' });
+      for (const span of rest) edits.push({ ...span, replacement: write('', span.start) });
     }
     const { text, spans } = applyEdits(part.source, edits);
     return {

@@ -3,7 +3,16 @@ import { isHarmlessAttribute, URL_ATTRIBUTES } from './html-names.ts';
 import { MappedText } from './mapped-text.ts';
 
 /** How a place in HTML source must be written to. */
-export type MarkupContext = 'attribute' | 'bare-attribute' | 'url' | 'comment' | 'raw' | 'tag';
+export type MarkupContext =
+  | 'attribute'
+  | 'bare-attribute'
+  | 'url'
+  | 'comment'
+  | 'raw'
+  | 'tag'
+  // Of attachments: a string of JSON, a quoted field of CSV.
+  | 'string'
+  | 'quoted';
 
 /** A span of the source that is not text. */
 export interface ContextSpan {
@@ -18,13 +27,16 @@ export class Attribute {
   readonly value = new MappedText();
   readonly #source: string;
   readonly #nameEnd: number;
+  readonly #isUrl: boolean;
   #valueStart = -1;
   #position = -1;
   #pending = '';
 
-  constructor(source: string, start: number, end: number) {
+  /** `isUrl`: percent escapes in the value are read, and written. Default: as HTML has it. */
+  constructor(source: string, start: number, end: number, isUrl?: boolean) {
     this.#source = source;
     this.name = source.slice(start, end).toLowerCase();
+    this.#isUrl = isUrl ?? URL_ATTRIBUTES.has(this.name);
     this.#nameEnd = end;
   }
 
@@ -32,7 +44,7 @@ export class Attribute {
   data(start: number, end: number): void {
     if (this.#valueStart < 0) this.#begin(this.#pending === '' ? start : undefined);
     this.#flush(start);
-    if (URL_ATTRIBUTES.has(this.name)) this.#percentDecoded(start, end);
+    if (this.#isUrl) this.#percentDecoded(start, end);
     else this.value.copied(this.#source, start, end);
     this.#position = end;
   }
@@ -47,7 +59,7 @@ export class Attribute {
   end(end: number, quoted: boolean): ContextSpan {
     if (this.#valueStart < 0) this.#begin(end);
     this.#flush(end);
-    const context = URL_ATTRIBUTES.has(this.name) ? 'url' : quoted ? 'attribute' : 'bare-attribute';
+    const context = this.#isUrl ? 'url' : quoted ? 'attribute' : 'bare-attribute';
     return { start: this.#valueStart, end, context };
   }
 

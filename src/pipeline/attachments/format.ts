@@ -1,0 +1,83 @@
+import type { WithheldReason } from '../../model/attachment.ts';
+import type { SourceSyntax } from '../../model/document.ts';
+import {
+  MAX_ENTRIES,
+  MAX_FILES,
+  MAX_PIECES,
+  MAX_RATIO,
+  MAX_SOURCE_CHARS,
+  MAX_UNPACKED_BYTES,
+  RATIO_FREE_BYTES,
+} from './limits.ts';
+
+/** A text of an attachment, as it stands in the file once packing and character encoding are undone. */
+export interface Piece {
+  /** Where in the file: empty for all of it, else `word/document.xml`. */
+  readonly path: string;
+  readonly source: string;
+  readonly syntax: SourceSyntax;
+  /** `filename`: the name of a file inside; `fixed`: cannot be changed, so that a finding in it withholds all. */
+  readonly role?: 'filename' | 'fixed';
+}
+
+/** An attachment read completely. */
+export interface ReadFile {
+  readonly pieces: readonly Piece[];
+  /** Media type of what `write` makes. */
+  readonly mediaType: string;
+  /** Something was left out on reading that nobody needs: data about the file, pictures. */
+  readonly stripped: boolean;
+  /**
+   * The same format with these sources, one for each piece and in their order. Reading the result gives pieces
+   * of the same texts. Writing again what was read is the file itself, but for what was `stripped` and for what
+   * belongs to no piece.
+   *
+   * @throws Withheld when that cannot be written
+   */
+  write(sources: readonly string[]): Promise<Uint8Array>;
+}
+
+/** Reads one format. @throws Withheld for whatever it cannot read to the last byte */
+export type FormatReader = (bytes: Uint8Array, budget: Budget, nesting: number) => Promise<ReadFile>;
+
+/** An attachment is not passed on, for this reason. Carries no content. */
+export class Withheld extends Error {
+  readonly reason: WithheldReason;
+
+  constructor(reason: WithheldReason) {
+    super(`withheld: ${reason}`);
+    this.name = 'Withheld';
+    this.reason = reason;
+  }
+}
+
+/** What is left of the limits for the attachments of one document. Every amount is taken before it is used. */
+export class Budget {
+  #files = MAX_FILES;
+  #entries = MAX_ENTRIES;
+  #unpacked = MAX_UNPACKED_BYTES;
+  #sourceChars = MAX_SOURCE_CHARS;
+  #pieces = MAX_PIECES;
+
+  file(): void {
+    if (--this.#files < 0) throw new Withheld('too-large');
+  }
+
+  entries(count: number): void {
+    this.#entries -= count;
+    if (this.#entries < 0) throw new Withheld('too-large');
+  }
+
+  /** Takes the unpacked size of an archive of `packed` bytes. */
+  unpacked(bytes: number, packed: number): void {
+    if (bytes > RATIO_FREE_BYTES && bytes > packed * MAX_RATIO) throw new Withheld('too-large');
+    this.#unpacked -= bytes;
+    if (this.#unpacked < 0) throw new Withheld('too-large');
+  }
+
+  /** Takes a text as a piece. */
+  source(chars: number): void {
+    this.#sourceChars -= chars;
+    if (this.#sourceChars < 0 || --this.#pieces < 0) throw new Withheld('too-large');
+  }
+}

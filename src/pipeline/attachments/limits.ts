@@ -1,0 +1,34 @@
+/** What the attachments of one document may ask of us together. What asks for more is withheld as `too-large`. */
+
+/** Bytes of one attachment. Mail servers rarely take more than 25 MB of a whole message. */
+export const MAX_FILE_BYTES = 25 * 1024 * 1024;
+
+/** Attachments read of one document; people send under twenty. */
+export const MAX_FILES = 100;
+
+/** Entries of all archives together. An office file has under a hundred, a workbook of many sheets some hundreds. */
+export const MAX_ENTRIES = 1_000;
+
+/** Bytes of all archives together when unpacked: what a thread can hold beside its word lists. */
+export const MAX_UNPACKED_BYTES = 100 * 1024 * 1024;
+
+/** Unpacked size by packed size of an archive. Text shrinks ten times, the XML of a plain table up to sixty. */
+export const MAX_RATIO = 100;
+
+/** Archives below this unpacked size are no bombs whatever their ratio. */
+export const RATIO_FREE_BYTES = 1024 * 1024;
+
+/** Archives within archives. A zip with an office file in it is two. */
+export const MAX_NESTING = 3;
+
+/** UTF-16 units of all sources together. Office files wrap each word in some ten times its length of XML. */
+export const MAX_SOURCE_CHARS = 20_000_000;
+
+/** Texts read of all attachments together: each is detected in by itself. */
+export const MAX_PIECES = 1_000;
+
+/** Elements within elements. Word nests some thirty deep, tables in tables in text boxes a hundred. */
+export const MAX_XML_DEPTH = 256;
+
+/** Spaces that one element or gap between cells may stand for. */
+export const MAX_REPEATED = 100;

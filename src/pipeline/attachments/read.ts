@@ -1,0 +1,40 @@
+import { unpack } from './archive.ts';
+import { type Budget, type ReadFile, Withheld } from './format.ts';
+import { MAX_FILE_BYTES, MAX_NESTING } from './limits.ts';
+import { isOdf, readOdf } from './odf.ts';
+import { readOoxml } from './ooxml.ts';
+import { sniff } from './sniff.ts';
+import { type FileHint, readTextFile } from './text.ts';
+import { readZip } from './zip.ts';
+
+/**
+ * Reads an attachment completely, or not at all. What it is tells its content; `hint` only chooses between readings
+ * of a text.
+ *
+ * @param nesting archives around this file
+ * @throws Withheld with why it must not be passed on
+ */
+export async function readFile(
+  bytes: Uint8Array,
+  hint: FileHint,
+  budget: Budget,
+  nesting = 0,
+): Promise<ReadFile> {
+  if (bytes.length > MAX_FILE_BYTES) throw new Withheld('too-large');
+  if (nesting > MAX_NESTING) throw new Withheld('too-nested');
+  if (nesting === 0) budget.file();
+  const kind = await sniff(bytes);
+  if (kind === 'text') return readTextFile(bytes, budget, hint);
+  if (kind === 'other') throw new Withheld('type');
+  const entries = await unpack(bytes, budget);
+  if (entries.some(({ name }) => name === '[Content_Types].xml')) return readOoxml(entries, budget);
+  if (isOdf(entries)) return readOdf(entries, budget);
+  return readZip(entries, budget, (entry) =>
+    readFile(entry.bytes, { mediaType: '', extension: extensionOf(entry.name) }, budget, nesting + 1),
+  );
+}
+
+/** Last part of a file name, lower case, without its dot. */
+export function extensionOf(name: string): string {
+  return /\.([A-Za-z0-9]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? '';
+}

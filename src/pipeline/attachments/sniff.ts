@@ -1,0 +1,22 @@
+import { fileTypeFromBuffer } from 'file-type';
+import { isZip } from './archive.ts';
+
+/** What a file is by its content: `other` is what is not read. */
+export type FileKind = 'zip' | 'text' | 'other';
+
+/** Text that the library knows by how it begins. */
+const TEXT_TYPES = new Set([
+  'application/xml',
+  'text/calendar',
+  'text/vcard',
+  'text/vtt',
+  'application/x-subrip',
+]);
+
+/** Tells what a file is, by its content alone: names and declared types are the sender's word. */
+export async function sniff(bytes: Uint8Array): Promise<FileKind> {
+  // The library would unpack it to say more; that is done within limits elsewhere.
+  if (isZip(bytes)) return 'zip';
+  const type = await fileTypeFromBuffer(bytes).catch(() => ({ mime: 'application/octet-stream' }));
+  return type === undefined || TEXT_TYPES.has(type.mime) ? 'text' : 'other';
+}
