@@ -63,6 +63,7 @@ function readArguments(args: readonly string[]): PipeArguments {
   let command: string | undefined;
   for (let word = left.shift(); word !== undefined; word = left.shift()) {
     if (word === '-f' || word === '--from') from = left.shift() ?? wrongArguments();
+    else if (word === '--socket') process.env['ZEEF_SOCKET'] = left.shift() || wrongArguments();
     else if (word === '--filter') filter = true;
     else if (word === '--then') command = left.shift() || wrongArguments();
     else if (word === '--') recipients.push(...left.splice(0));
