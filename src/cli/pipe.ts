@@ -89,7 +89,7 @@ async function call(...request: Parameters<typeof localCall>): Promise<LocalAnsw
 /** All of it, or not exit 0: whoever reads may have gone. */
 function write(mail: Buffer): void {
   process.stdout.on('error', () => process.exit(EXIT.tempFail));
-  process.stdout.write(mail, () => process.exit(EXIT.ok));
+  process.stdout.write(mail, (error) => process.exit(error ? EXIT.tempFail : EXIT.ok));
 }
 
 /**
