@@ -4,6 +4,7 @@ import { cuesBefore, standing } from './context.ts';
 import type { Detector, Match, TextView } from './contract.ts';
 import { DATE, dateAt, yearOf } from './dates.ts';
 import { bridge } from './label-value.ts';
+import { firstFrom, Taken } from './taken.ts';
 import { termsOf } from './vocabulary.ts';
 
 /**
@@ -40,8 +41,9 @@ export const dateOfBirth: Detector = {
   find(view: TextView): Match[] {
     const { text } = view;
     const matches: Match[] = [];
+    const taken = new Taken();
     const add = (match: Match): void => {
-      if (!matches.some((other) => match.start < other.end && other.start < match.end)) matches.push(match);
+      if (taken.take(match)) matches.push(match);
     };
     for (const found of candidates(view, DATE, { digits: 3, reach: 16 })) {
       const span = { start: found.index, end: found.index + found[0].length };
@@ -65,8 +67,7 @@ export const dateOfBirth: Detector = {
       const year = YEAR_ONLY.exec(text)?.[1];
       if (!year) continue;
       const start = YEAR_ONLY.lastIndex - year.length;
-      if (matches.some((other) => start < other.end && other.start < start + 4)) continue;
-      matches.push({ start, end: start + 4, confidence: 'likely', evidence: ['label'] });
+      add({ start, end: start + 4, confidence: 'likely', evidence: ['label'] });
     }
     return matches;
   },
@@ -121,12 +122,14 @@ function judge(
   }
   if (year > LATEST_UNLABELLED || OTHER_DATE.test(before)) return;
   // "it's 23-04-1991 and NHS no is …": an early year beside another of a person's numbers.
-  const line = { start: text.lastIndexOf('\n', span.start) + 1, end: text.indexOf('\n', span.end) };
-  const end = line.end < 0 ? text.length : line.end;
-  const beside = termsOf(view, 'identity').some(
-    (term) =>
-      term.start >= line.start && term.end <= end && Math.abs(term.start - span.start) < IDENTITY_REACH,
-  );
+  const from = Math.max(0, span.start - IDENTITY_REACH);
+  const lead = text.slice(from, span.start);
+  const tail = text.slice(span.end, span.end + IDENTITY_REACH);
+  const start = from + lead.lastIndexOf('\n') + 1;
+  const end = span.end + (tail.includes('\n') ? tail.indexOf('\n') : tail.length);
+  const terms = termsOf(view, 'identity');
+  const near = terms[firstFrom(terms, start)];
+  const beside = near !== undefined && near.end <= end;
   return beside ? { confidence: 'possible', evidence: ['neighbour', 'format'] } : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { candidates } from './candidates.ts';
 import type { Detector, Match, Span, TextView } from './contract.ts';
+import { firstFrom } from './taken.ts';
 import { urlsOf } from './urls.ts';
 
 /** Decimal degrees with three decimals (a hundred metres) or more, optionally with hemisphere letters. */
@@ -81,8 +82,8 @@ export const geoLocation: Detector = {
 
 /** A map link names the place as a whole. */
 function widened(match: Match, urls: readonly Span[]): Match {
-  const url = urls.find(({ start, end }) => start <= match.start && match.end <= end);
-  return url ? { ...match, start: url.start, end: url.end } : match;
+  const url = urls[firstFrom(urls, match.start + 1) - 1];
+  return url && match.end <= url.end ? { ...match, start: url.start, end: url.end } : match;
 }
 
 function inRange(pair: string): boolean {

@@ -3,6 +3,7 @@ import { cellsUnder } from './columns.ts';
 import type { Detector, Match, TextView } from './contract.ts';
 import { credentialPairs } from './credentials.ts';
 import { type Bridge, bridge, isState, standsAlone, token } from './label-value.ts';
+import { Taken } from './taken.ts';
 import { type Term, termsOf } from './vocabulary.ts';
 
 /** Shorter runs are hardly passwords; longer ones are keys or hashes. */
@@ -39,12 +40,10 @@ export const password: Detector = {
   find(view: TextView): Match[] {
     const { text } = view;
     const matches: Match[] = [];
-    let taken: Uint8Array | undefined;
+    const taken = new Taken();
     const add = (start: number, value: string, confidence: Match['confidence']): void => {
       const end = start + value.length;
-      if (value === '' || taken?.subarray(start, end).includes(1)) return;
-      taken ??= new Uint8Array(text.length);
-      taken.fill(1, start, end);
+      if (value === '' || !taken.take({ start, end })) return;
       matches.push({ start, end, confidence, evidence: ['label'] });
     };
     for (const pair of credentialPairs(view)) {

@@ -8,6 +8,7 @@ import { type Postcode, postcodeAt } from './address/postcode.ts';
 import { mayBePostcode, Signs } from './address/signs.ts';
 import { GRAMMARS } from './address/words.ts';
 import type { Confidence, Detector, Evidence, Match, Span, TextView } from './contract.ts';
+import { Taken } from './taken.ts';
 
 /** What may not follow a house number: units, decimals, times, and the rest of a longer number. */
 const NUMBER_GOES_ON =
@@ -67,13 +68,15 @@ export const postalAddress: Detector = {
 /** Adds what stands in the fields of a form about a postal code or street that has a label. */
 function withForms(text: string, matches: readonly Match[], signs: Signs): Match[] {
   const all = [...matches];
+  const taken = new Taken();
+  for (const match of matches) taken.take(match);
   let read = 0;
   for (const label of signs.fields()) {
     if (label.start < read) continue;
     const fields = formFields(text, label.start);
     if (fields.length > 0) read = (fields.at(-1) as Span).end;
     for (const span of fields) {
-      if (all.some((other) => span.start < other.end && other.start < span.end)) continue;
+      if (!taken.take(span)) continue;
       all.push(found(span.start, span.end, 'likely', 'label'));
     }
   }

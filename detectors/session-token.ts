@@ -1,6 +1,7 @@
 import type { Detector, Match, TextView } from './contract.ts';
 import { looksRandom } from './entropy.ts';
 import { longRuns } from './long-runs.ts';
+import { Taken } from './taken.ts';
 
 /** Names under which web platforms keep sessions, in cookies, URLs and logs; then any `…session…=`. */
 const SESSION =
@@ -25,6 +26,7 @@ export const sessionToken: Detector = {
   find(view: TextView): Match[] {
     const { text } = view;
     const matches: Match[] = [];
+    const taken = new Taken();
     let read = 0;
     for (const run of longRuns(view)) {
       // The name may stand before the run: `"session_id": "…"`, `Cookie: name=…`.
@@ -38,7 +40,7 @@ export const sessionToken: Detector = {
           if (!looksRandom(value, 2.8)) continue;
           const end = from + found.index + found[0].length - (found[2] as string).length + value.length;
           const start = end - value.length;
-          if (matches.some((other) => start < other.end && other.start < end)) continue;
+          if (!taken.take({ start, end })) continue;
           matches.push({ start, end, confidence: 'certain', evidence: ['label', 'entropy'] });
         }
       }

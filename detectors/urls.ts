@@ -1,4 +1,5 @@
 import type { Span, TextView } from './contract.ts';
+import { Taken } from './taken.ts';
 
 const SCHEME = /(?:https?|ftp|sftp|ssh):\/\/$/i;
 const LONGEST_SCHEME = 8;
@@ -19,17 +20,18 @@ export function urlsOf(view: TextView): readonly Span[] {
 
 function seek(text: string): Span[] {
   const urls: Span[] = [];
+  const taken = new Taken();
   for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
     const scheme = SCHEME.exec(text.slice(Math.max(0, at + 3 - LONGEST_SCHEME), at + 3));
-    if (scheme) push(text, at + 3 - scheme[0].length, urls);
+    if (scheme) push(text, at + 3 - scheme[0].length, urls, taken);
   }
   for (let at = text.indexOf(WWW); at >= 0; at = text.indexOf(WWW, at + 4)) {
-    if (!/[\w/.@-]/.test(text[at - 1] ?? ' ')) push(text, at, urls);
+    if (!/[\w/.@-]/.test(text[at - 1] ?? ' ')) push(text, at, urls, taken);
   }
   // Social profiles are also written without scheme: "linkedin.com/in/…".
   for (const site of SITES) {
     for (let at = text.indexOf(site); at >= 0; at = text.indexOf(site, at + site.length)) {
-      if (!/[\w/.@-]/.test(text[at - 1] ?? ' ')) push(text, at, urls);
+      if (!/[\w/.@-]/.test(text[at - 1] ?? ' ')) push(text, at, urls, taken);
     }
   }
   return urls.sort((a, b) => a.start - b.start);
@@ -45,7 +47,7 @@ const SITES = [
   't.me/',
 ];
 
-function push(text: string, start: number, urls: Span[]): void {
+function push(text: string, start: number, urls: Span[], taken: Taken): void {
   BODY.lastIndex = start;
   const run = BODY.exec(text)?.[0];
   if (!run) return;
@@ -53,7 +55,7 @@ function push(text: string, start: number, urls: Span[]): void {
   const bracket = run.indexOf(')');
   if (bracket >= 0 && !run.slice(0, bracket).includes('(')) end = start + bracket;
   while (/[.,;:!?*_]/.test(text[end - 1] as string) || unbalanced(text.slice(start, end))) end--;
-  if (!urls.some((other) => start < other.end && other.start < end)) urls.push({ start, end });
+  if (taken.take({ start, end })) urls.push({ start, end });
 }
 
 function unbalanced(url: string): boolean {

@@ -3,6 +3,7 @@ import { cellsUnder } from './columns.ts';
 import type { Detector, Match, TextView } from './contract.ts';
 import { credentialPairs } from './credentials.ts';
 import { type Bridge, bridge, isState, standsAlone } from './label-value.ts';
+import { Taken } from './taken.ts';
 import { type Term, termsOf } from './vocabulary.ts';
 
 const NAME = /@?[\p{L}\d](?:[\p{L}\d._+\\-]{0,62}[\p{L}\d_])?/uy;
@@ -47,8 +48,9 @@ export const username: Detector = {
   find(view: TextView): Match[] {
     const { text } = view;
     const matches: Match[] = [];
+    const taken = new Taken();
     const add = (start: number, end: number, confidence: Match['confidence']): void => {
-      if (matches.some((other) => start < other.end && other.start < end)) return;
+      if (!taken.take({ start, end })) return;
       matches.push({ start, end, confidence, evidence: ['label'] });
     };
     for (const { username: span } of credentialPairs(view)) {
@@ -131,6 +133,6 @@ function nameAt(text: string, term: Term, { at, link }: Bridge): string | undefi
   if (term.group === 'user') return link === 'sign' && ends && /^\p{Ll}/u.test(name) ? name : undefined;
   if (link !== 'none') return ends ? name : undefined;
   // "Benutzername mmuster" on a line of its own, as pasted from a form.
-  const opensLine = /^[\s>*|-]*$/.test(text.slice(text.lastIndexOf('\n', term.start - 1) + 1, term.start));
+  const opensLine = /(?:^|\n)[\s>*|-]{0,8}$/.test(text.slice(Math.max(0, term.start - 9), term.start));
   return opensLine && /^[ \t]*(?:\n|$)/.test(rest) ? name : undefined;
 }
