@@ -24,7 +24,7 @@ import {
   WAY,
   WITH,
 } from './cues.ts';
-import { FIRST, HOMONYM, PLACE } from './lexicon.ts';
+import { FIRST, HOMONYM, PLACE, SURNAME } from './lexicon.ts';
 import { isSpeakerPlace } from './position.ts';
 import type { Reader } from './reader.ts';
 import {
@@ -47,7 +47,6 @@ import {
   SPACE,
   STOP,
 } from './tokens.ts';
-import { givenWorth } from './worth.ts';
 
 /** What the words before or behind a run say about it. */
 export interface Cue {
@@ -73,7 +72,8 @@ export function leftCue(reader: Reader, from: number, previousEnd: number): Cue 
   const before = from - 1;
   const kind = cueBehind(reader, before);
   if (gap & LINE) return previousEnd === from ? NONE : lineCue(reader, before, gap);
-  if (gap & (COLON | PIPE)) return fieldCue(reader, before);
+  // Dashes have become hyphens before a detector sees them.
+  if (gap & (COLON | PIPE) || (gap & HYPHEN && gap & SPACE)) return fieldCue(reader, before);
   if (isWay(reader, before)) return cue(-5, 'context', false);
   if (gap & (GLUE | NUMBER) || (gap & STOP && !(kind & SIGN_OFF))) return NONE;
   if (kind & TITLE && !(gap & ~(SPACE | DOT)) && isTitle(reader, before)) return cue(3, 'label');
@@ -97,11 +97,11 @@ export function leftCue(reader: Reader, from: number, previousEnd: number): Cue 
     reader.gap(before) === SPACE &&
     reader.shape(before) === SMALL
   )
-    return cue(1.7, 'label', false);
+    return cue(2.1, 'label', false);
   if (kind & COPULA) {
     const subject = reader.cue(before - 1);
     if (subject & LABEL && !isOfThing(reader, before - 1)) return cue(3, 'label');
-    if (subject & RELATION && reader.shape(from) !== SMALL) return cue(2.1, 'label', false);
+    if (subject & RELATION && reader.shape(from) !== SMALL) return cue(2, 'label', false);
     if (subject & SPEAKER) return cue(1.5, 'label');
   }
   if (kind & SPEAKS && gap === SPACE) return cue(1.5, 'context', false);
@@ -119,9 +119,9 @@ export function leftCue(reader: Reader, from: number, previousEnd: number): Cue 
     return cue(gap === SPACE || gap === (DOT | SPACE) ? 1.6 : 1, 'label', false);
   if (kind & AT_PLACE && gap === SPACE) {
     const sure = (reader.bits(from) & (FIRST | HOMONYM | PLACE)) === FIRST;
-    return cue(sure ? -0.3 : -1.5, 'context', false);
+    return sure ? NONE : cue(-1.5, 'context', false);
   }
-  if (kind & WITH && gap === SPACE) return cue(0.6, 'context', false);
+  if (kind & WITH && gap === SPACE && !(reader.bits(from) & PLACE)) return cue(0.6, 'context', false);
   return NONE;
 }
 
@@ -272,8 +272,9 @@ export function rightPoints(reader: Reader, from: number, to: number): number {
   const kind = to < reader.tokens.count ? reader.cue(to) : 0;
   let points = 0;
   if (to - from === 1 && (isAmpersand(reader, from) || isAmpersand(reader, to)))
-    points -= givenWorth(reader, from) >= 1.8 ? 1 : 4;
+    points -= (reader.bits(from) & (FIRST | SURNAME)) === FIRST ? 0 : 4;
   if (gap & ANGLE && !(gap & LINE)) points += 1.5;
+  if (reader.text[reader.tokens.ends[to - 1] as number] === '-' && gap & SPACE) points -= 3; // "Flora- en fauna"
   if (gap & HYPHEN && !(gap & (SPACE | LINE)) && (gap !== HYPHEN || reader.shape(to) === SMALL)) points -= 3;
   if (gap === SPACE) {
     if (kind & SPEAKS && reader.shape(to) === SMALL) points += 1.5;
@@ -289,7 +290,7 @@ export function rightPoints(reader: Reader, from: number, to: number): number {
   if (
     gap & NUMBER &&
     gap & SPACE &&
-    !(gap & (LINE | COMMA | COLON | PIPE | BRACKET | DOT)) &&
+    !(gap & (LINE | COMMA | COLON | PIPE | BRACKET | DOT | HYPHEN)) &&
     to - from === 1
   )
     points -= 1.2;
@@ -319,7 +320,7 @@ function isCounted(reader: Reader, from: number): boolean {
 }
 
 /** "Keukenhuis", "Fahrradladen": a shop's kind, capitalised as the first word of its name. */
-function isHouse(reader: Reader, index: number): boolean {
+export function isHouse(reader: Reader, index: number): boolean {
   return reader.isCapital(index) && reader.length(index) >= 7 && endsLikeHouse(reader.folded(index));
 }
 

@@ -91,7 +91,7 @@ const LISTS: readonly (readonly [number, string])[] = [
     sachbearbeiter hausmeister monteur bevollmächtigte bevollmächtigter mandant mandantin
     mari femme époux épouse conjoint conjointe compagnon compagne copain copine ami amie fils fille enfant mère père maman papa frère soeur sœur beau-frère belle-sœur beau-père belle-mère neveu nièce cousin cousine oncle tante tata grand-mère grand-père mamie papi
     voisin voisine collègue colocataire coloc propriétaire locataire patron patronne responsable médecin docteur dentiste avocat avocate notaire client cliente patient patiente technicien technicienne conseiller conseillère assistante infirmière institutrice institutrice
-    beaufils bellefille gendre témoin passager passagère livreur chauffeur tuteur tutrice curatrice curateur défunt défunte titulaire gérant gérante interlocuteur interlocutrice`,
+    beaufils bellefille gendre témoin passager passagère livreur chauffeur tuteur tutrice curatrice curateur défunt défunte titulaire gérant gérante marraine parrain peetoom meter patentante patenonkel patenkind filleul filleule godmother godfather goddaughter godson interlocuteur interlocutrice`,
   ],
   [
     LABEL,

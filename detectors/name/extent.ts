@@ -131,8 +131,7 @@ export function capitalExtent(reader: Reader, from: number): Extent {
 function isNickname(reader: Reader, from: number, at: number): boolean {
   const gap = reader.gap(at);
   if ((gap !== (SPACE | QUOTE) && gap !== (SPACE | BRACKET)) || !reader.isCapital(at)) return false;
-  if (reader.gap(at + 1) !== gap || at + 1 >= reader.tokens.count || givenWorth(reader, from) < 1)
-    return false;
+  if (reader.gap(at + 1) !== gap || at + 1 >= reader.tokens.count || isPlainWord(reader, from)) return false;
   return reader.isCapital(at + 1) || afterParticles(reader, at + 1) > 0;
 }
 

@@ -1,7 +1,8 @@
 import type { Confidence, Match, TextView } from '../contract.ts';
-import { type Cue, leftCue } from './context.ts';
+import { type Cue, isHouse, leftCue } from './context.ts';
 import {
   AND,
+  ANIMAL,
   BARRED,
   COPULA,
   GREETING,
@@ -19,7 +20,7 @@ import {
   WITH,
 } from './cues.ts';
 import { afterParticles, capitalExtent, smallExtent, trimmed } from './extent.ts';
-import { ANY_SURNAME, COMMON, DOUBTFUL, FIRST } from './lexicon.ts';
+import { ANY_NAME, ANY_SURNAME, COMMON, DOUBTFUL, FIRST } from './lexicon.ts';
 import { isAloneOnLine, isLastLine, isSpeakerPlace, isTied, opensSentence } from './position.ts';
 import { Reader } from './reader.ts';
 import {
@@ -105,6 +106,7 @@ class Finder {
       return undefined;
     if (shape !== LETTER && this.#isLonePlainWord(at) && !(at > 0 && reader.cue(at - 1) & TITLE))
       return undefined;
+    if (kind === 0 && isHouse(reader, at) && !(reader.bits(at) & ANY_NAME)) return undefined;
     const left = leftCue(reader, at, previousEnd);
     if (kind !== 0 && shape !== LETTER && !this.#isNameDespite(at, left)) return undefined;
     const announced = left.announced && left.points >= 2;
@@ -184,7 +186,7 @@ class Finder {
     ) {
       if (surnameWorth(reader, at + 1) >= 1.8) return true;
     }
-    if (kind & HOUSE && !(reader.bits(at) & FIRST)) return false;
+    if (kind & ANIMAL || (kind & HOUSE && !(reader.bits(at) & FIRST))) return false;
     if (left.evidence === 'label' && left.points >= 3 && !(kind & (TITLE | HOUSE))) return true;
     return givenWorth(reader, at) >= 1 || surnameWorth(reader, at) >= 1.8;
   }

@@ -18,19 +18,7 @@ import {
   WORD_FR,
   WORD_NL,
 } from './lexicon.ts';
-import {
-  APOSTROPHE,
-  CAPITALISED,
-  CAPITALS,
-  DOT,
-  GLUE,
-  HYPHEN,
-  LETTER,
-  LINE,
-  SMALL,
-  SPACE,
-  Tokens,
-} from './tokens.ts';
+import { APOSTROPHE, CAPITALISED, CAPITALS, DOT, HYPHEN, LETTER, SMALL, SPACE, Tokens } from './tokens.ts';
 
 const WORD_OF: Readonly<Record<Language, number>> = { nl: WORD_NL, en: WORD_EN, de: WORD_DE, fr: WORD_FR };
 
@@ -161,22 +149,12 @@ export class Reader {
   }
 
   isGlued(index: number): boolean {
-    const before = this.gap(index);
-    const after = this.gap(index + 1);
-    if (before & GLUE && !(before & (SPACE | LINE))) return true;
-    if (after & GLUE && !(after & (SPACE | LINE))) return true;
-    if (
-      this.#isDigit((this.tokens.starts[index] as number) - 1) ||
-      this.#isDigit(this.tokens.ends[index] as number)
-    )
-      return true;
+    const before = this.text.charCodeAt((this.tokens.starts[index] as number) - 1);
+    const after = this.text.charCodeAt(this.tokens.ends[index] as number);
+    if (isGlue(before) || isGlue(after)) return true;
     // "example.nl", "Class.method": a full stop without a space, unless an initial stands before it.
-    if (before === DOT && this.length(index - 1) > 2) return true;
-    return after === DOT && this.shape(index + 1) === SMALL && this.length(index) > 2;
-  }
-
-  #isDigit(at: number): boolean {
-    return classOf(this.text.charCodeAt(at)) === DIGIT;
+    if (this.gap(index) === DOT && this.length(index - 1) > 2) return true;
+    return this.gap(index + 1) === DOT && this.shape(index + 1) === SMALL && this.length(index) > 2;
   }
 
   /** Whether a token hangs together with the one before it as parts of one name do. */
@@ -230,4 +208,11 @@ export class Reader {
     }
     return capitals > 3 && capitals > others;
   }
+}
+
+/** Characters that make a word part of an identifier, address or path when they touch it. */
+const GLUES: ReadonlySet<number> = new Set([...'@_/\\=#%$~+'].map((char) => char.charCodeAt(0)));
+
+function isGlue(code: number): boolean {
+  return classOf(code) === DIGIT || GLUES.has(code);
 }

@@ -45,14 +45,14 @@ export function weigh(reader: Reader, extent: Extent, left: Cue, previousEnd: nu
   points += rightPoints(reader, from, to);
   if (to - from === 1 && left.points < 1) points -= homonymPoints(reader, from, to);
   if (followsArticle(reader, from) && left.points < 1) points -= to - from > 1 ? 2 : 1.5;
-  if (to - from === 1 && standsOut(reader, from)) points += reader.bits(from) & FIRST ? 1.3 : 0.6;
+  if (to - from === 1 && standsOut(reader, from)) points += reader.bits(from) & FIRST ? 1.9 : 0.6;
   if (extent.firm) points -= 5;
   if (extent.compound) points -= 3;
   if (isAloneOnLine(reader, from, to)) points += isLastLine(reader, from, to) ? 2.5 : 1;
   if (opensLastLine(reader, from, to)) points += 1.2;
   if (isTied(reader, from, previousEnd)) points += 1.9;
   if (reader.shape(from) === SMALL && !reader.isParticle(from)) points -= 0.8;
-  if (!extent.firm && holdsKnown(reader, from, to)) {
+  if (!extent.firm && left.points > -3 && holdsKnown(reader, from, to)) {
     points += 3.5;
     evidence.push('requester');
   }
