@@ -14,7 +14,7 @@ import { type LocalAnswer, localCall } from './local-call.ts';
  *
  * @param args what follows `pipe` on the command line
  */
-export async function pipe(args: readonly string[]): Promise<void> {
+export async function pipe(args: readonly string[]): Promise<never> {
   process.on('uncaughtException', unavailable);
   process.on('unhandledRejection', unavailable);
   const { from, filter, command, recipients } = readArguments(args);
@@ -42,7 +42,7 @@ export async function pipe(args: readonly string[]): Promise<void> {
     finish(EXIT.tempFail, 'message stored but not sanitised, nothing passed on, try again');
   }
   if (command === undefined) return write(sanitised.body);
-  await runThen(commandOf(command, from, recipients), sanitised.body);
+  return runThen(commandOf(command, from, recipients), sanitised.body);
 }
 
 interface PipeArguments {
@@ -87,9 +87,11 @@ async function call(...request: Parameters<typeof localCall>): Promise<LocalAnsw
 }
 
 /** All of it, or not exit 0: whoever reads may have gone. */
-function write(mail: Buffer): void {
-  process.stdout.on('error', () => process.exit(EXIT.tempFail));
-  process.stdout.write(mail, (error) => process.exit(error ? EXIT.tempFail : EXIT.ok));
+function write(mail: Buffer): Promise<never> {
+  return new Promise(() => {
+    process.stdout.on('error', () => process.exit(EXIT.tempFail));
+    process.stdout.write(mail, (error) => process.exit(error ? EXIT.tempFail : EXIT.ok));
+  });
 }
 
 /**

@@ -3,9 +3,13 @@
  * The `zeef` command. Each subcommand lives in a file of its own and is loaded only when it is the one
  * called: `zeef pipe` runs once per mail and must start fast.
  */
-import { Command } from 'commander';
 import { EXIT, ZeefError } from '../errors.ts';
 
+const [, , command, ...rest] = process.argv;
+// Reads its few options itself, and answers 75 to wrong ones, which a mail server keeps. Does not come back.
+if (command === 'pipe' && !rest.includes('--help')) await (await import('./pipe.ts')).pipe(rest);
+
+const { Command } = await import('commander');
 const program = new Command('zeef')
   .description('Keeps personal data nobody needs out of a support desk.')
   .showHelpAfterError('(zeef --help lists the commands)')
@@ -109,11 +113,8 @@ program
   .description('recompute the hash chain; exit 65 when it does not hold')
   .action(async () => (await import('./audit.ts')).verifyAudit());
 
-const [, , command, ...rest] = process.argv;
 try {
-  // Runs once per mail: reads its few options itself, and answers 75 to wrong ones, which a mail server keeps.
-  if (command === 'pipe' && !rest.includes('--help')) await (await import('./pipe.ts')).pipe(rest);
-  else await program.parseAsync();
+  await program.parseAsync();
 } catch (error) {
   process.exitCode = explain(error);
 }
