@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CONFIDENCES, ENTITIES, EVIDENCE, LANGUAGES } from '../../detectors/index.ts';
+import { ATTACHMENT_REASONS, ATTACHMENT_STATES } from '../model/attachment.ts';
 import { WARNINGS } from '../model/document.ts';
 import { DOCUMENT_STATES, HOLD_REASONS, type StoredDocument } from '../model/intake.ts';
 import { TICKET_STATES } from '../model/ticket.ts';
@@ -86,7 +87,8 @@ export const TicketView = TicketSummaryView.extend({
           name: z.string().optional(),
           mediaType: z.string(),
           size: z.number().int(),
-          state: z.literal('withheld'),
+          state: z.enum(ATTACHMENT_STATES),
+          reason: z.enum(ATTACHMENT_REASONS),
         }),
       ),
     }),

@@ -1,4 +1,5 @@
 import type { Language, PartKind, Span } from '../../detectors/contract.ts';
+import type { WithheldReason } from './attachment.ts';
 import type { DecisionContext } from './decision.ts';
 
 /** How the raw input is to be read: a mail as it came (RFC 5322), or a ticket in Zeef's JSON form. */
@@ -67,15 +68,30 @@ export interface TextPart {
   readonly hidden: readonly Span[];
 }
 
-/** An attached file. Its bytes stay in the sealed original. */
+/** A file that was read, for whoever writes it again. In memory only. */
+export interface AttachedFile {
+  /** The file as it came. */
+  readonly bytes: Uint8Array;
+  /** What the sender said of it: chooses between readings of a text. */
+  readonly hint: { readonly mediaType: string; readonly charset?: string; readonly extension: string };
+  /** Parts with its texts, in their order. */
+  readonly partIds: readonly string[];
+}
+
+/** An attached file. */
 export interface Attachment {
   readonly id: string;
+  /** MIME part number or JSON pointer. */
+  readonly path: string;
   /** Part that holds the file name, which may itself hold personal data. */
   readonly namePartId: string | undefined;
   /** Declared media type, cut to its `type/subtype`. */
   readonly mediaType: string;
   /** Decoded size in bytes. */
   readonly size: number;
+  /** Set when all of it was read. Otherwise its bytes stay in the sealed original, for the reason below. */
+  readonly file?: AttachedFile;
+  readonly withheld?: WithheldReason;
 }
 
 /** Who wrote a message, as far as the intake tells. */

@@ -1,4 +1,5 @@
 import type { Language } from '../../detectors/contract.ts';
+import type { AttachmentReason, AttachmentState } from './attachment.ts';
 import type { DataRequest } from './decision.ts';
 import type { AuthorRole, Requester, Warning } from './document.ts';
 
@@ -13,7 +14,8 @@ export interface TicketAttachment {
   readonly mediaType: string;
   /** Bytes. */
   readonly size: number;
-  readonly state: 'withheld';
+  readonly state: AttachmentState;
+  readonly reason: AttachmentReason;
 }
 
 /** One sanitised message. Stored sealed. */

@@ -7,6 +7,7 @@ import { decide } from '../policy/decide.ts';
 import { loadPolicy } from '../policy/load.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Examined, ExamineInput, Redacted, RedactInput } from '../ports/pipeline.ts';
+import { rewriteFiles } from './attachments/rewrite.ts';
 import { detect } from './detect.ts';
 import { readMail } from './parse/mail.ts';
 import { readTicket } from './parse/ticket.ts';
@@ -18,7 +19,7 @@ import { redact } from './redact.ts';
  * @throws PipelineError `unreadable`
  */
 export async function examine(input: ExamineInput, scanner: Scanner): Promise<Examined> {
-  const document = input.kind === 'mail' ? (await readMail(input.raw)).document : readTicket(input.raw);
+  const document = input.kind === 'mail' ? (await readMail(input.raw)).document : await readTicket(input.raw);
   return examineDocument(document, scanner);
 }
 
@@ -27,8 +28,16 @@ export function examineDocument(document: ParsedDocument, scanner: Scanner): Exa
   return { document, findings: detect(document, scanner), detectorSet: scanner.detectorSet };
 }
 
-/** decide → redact → verify. Same input, same output. @throws ZeefError when the policy has errors */
-export function redactExamined(input: RedactInput, scanner: Scanner, language?: Language): Redacted {
+/**
+ * decide → redact → verify, attachments included. Same input, same output.
+ *
+ * @throws ZeefError when the policy has errors
+ */
+export async function redactExamined(
+  input: RedactInput,
+  scanner: Scanner,
+  language?: Language,
+): Promise<Redacted> {
   const policy = policyOf(input.policyYaml);
   const { document, findings } = input.examined;
   const context = merged(document.given ?? {}, input.context);
@@ -43,7 +52,26 @@ export function redactExamined(input: RedactInput, scanner: Scanner, language?: 
       return { findings: found, decisions: decide(policy, rewritten, found, context) };
     },
   });
-  return { ...redacted, decisions, policyVersion: policy.version, requests: requestsIn(document) };
+  const files = await rewriteFiles(document, redacted.parts, redacted.leftIn, redacted.search);
+  const withheld = withheldParts(document, files);
+  return {
+    decisions,
+    policyVersion: policy.version,
+    requests: requestsIn(document),
+    parts: redacted.parts.filter(({ partId }) => !withheld.has(partId)),
+    redactions: redacted.redactions.filter(({ partId }) => !withheld.has(partId)),
+    files,
+    verified: [...redacted.leftIn].every((partId) => withheld.has(partId)),
+  };
+}
+
+/** Parts with the texts of attachments that are not passed on after all. */
+function withheldParts(document: ParsedDocument, files: Redacted['files']): ReadonlySet<string> {
+  const gone = new Set(
+    files.filter(({ state }) => state === 'withheld').map(({ attachmentId }) => attachmentId),
+  );
+  const attachments = document.messages.flatMap((message) => message.attachments);
+  return new Set(attachments.flatMap(({ id, file }) => (gone.has(id) ? (file?.partIds ?? []) : [])));
 }
 
 /** What came with the document, and what the ticket knows already. */

@@ -42,6 +42,14 @@ export function findingTag(tagKey: Uint8Array, entity: Entity, compact: string):
   return valueTag(tagKey, `value/${entity}`, compact);
 }
 
+/** Texts without what the decisions remove. */
+export interface RedactedTexts extends Pick<Redacted, 'parts' | 'redactions'> {
+  /** Parts in which detecting again found something to remove, and what was tried did not remove it. */
+  readonly leftIn: ReadonlySet<string>;
+  /** Parts of another reading of the same texts in which something is found to remove. */
+  readonly search: (document: ParsedDocument) => ReadonlySet<string>;
+}
+
 /**
  * Replaces what the decisions remove, in every part at once, and verifies the result by detecting in it again.
  * Equal values of a ticket get equal numbers. Pure: same input, same output.
@@ -51,18 +59,24 @@ export function redact(
   findings: readonly Finding[],
   decisions: readonly PolicyDecision[],
   options: RedactOptions,
-): Pick<Redacted, 'parts' | 'redactions' | 'verified'> {
+): RedactedTexts {
   const first = new Round(original, { findings, decisions });
   const redactor = new Redactor(first, options);
+  const search = (reading: ParsedDocument) =>
+    partsOf(redactor.unexpected(new Round(reading, options.recheck(reading))));
   let document = original;
   let done = redactor.run(first, []);
   for (let rounds = 1; ; rounds++) {
     document = sanitisedDocument(document, done.parts);
     const round = redactor.unexpected(new Round(document, options.recheck(document)));
-    if (round.decisions.length === 0) return { ...done, verified: true };
-    if (rounds === MAX_ROUNDS) return { ...done, verified: false };
+    if (round.decisions.length === 0 || rounds === MAX_ROUNDS)
+      return { ...done, leftIn: partsOf(round), search };
     done = redactor.run(round, done.redactions);
   }
+}
+
+function partsOf({ decisions }: Round): ReadonlySet<string> {
+  return new Set(decisions.map(({ partId }) => partId));
 }
 
 /** A document with what was found and decided in it. */

@@ -20,7 +20,7 @@ export async function runTask(task: PipelineTask): Promise<TaskResult> {
       case 'examine':
         return { examined: await examine(task.input, threadScanner()) };
       case 'redact':
-        return { redacted: redactExamined(task.input, threadScanner()) };
+        return { redacted: await redactExamined(task.input, threadScanner()) };
       case 'render':
         return { rendered: await renderOutput(task.input) };
     }

@@ -1,5 +1,6 @@
 import type { ParsedDocument, TextPart } from '../model/document.ts';
 import type { SanitisedPart } from '../ports/pipeline.ts';
+import { readSource } from './attachments/syntax.ts';
 import { readHtml } from './parse/html.ts';
 import { quotedSpans } from './parse/quotes.ts';
 
@@ -16,6 +17,10 @@ export function sanitisedDocument(document: ParsedDocument, parts: readonly Sani
 }
 
 function rewritten(part: TextPart, source: string): TextPart {
+  if (part.syntax) {
+    const { text, offsets, hidden } = readSource(part.syntax, source);
+    return { ...part, source, text, offsets, hidden };
+  }
   if (part.kind !== 'html') return { ...part, text: source, source, quoted: quotedIn(part, source) };
   const { text, offsets, hidden, quoted } = readHtml(source);
   return {

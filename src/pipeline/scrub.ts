@@ -36,10 +36,10 @@ export async function scrubInput({ raw, policyYaml, kind, language }: ScrubInput
   const examined = examineDocument(document, threadScanner());
   // Nobody compares these tags with others: a key for this text alone.
   const input = { examined, context: {}, numbering: [], tagKey: randomBytes(32), policyYaml };
-  const redacted = redactExamined(input, threadScanner(), language);
+  const redacted = await redactExamined(input, threadScanner(), language);
   if (!redacted.verified) return { examined, redacted, output: undefined };
   const output = mail
-    ? renderMail(mail, document, redacted.parts, language ? { language } : {})
+    ? renderMail(mail, document, redacted.parts, { files: redacted.files, ...(language && { language }) })
     : Buffer.from(redacted.parts.map(({ content }) => content).join(''), 'utf8');
   return { examined, redacted, output };
 }

@@ -142,7 +142,7 @@ function messagesByPart(document: ParsedDocument): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   if (document.subjectPartId !== undefined) found.set(document.subjectPartId, 0);
   for (const [index, { textPartId, htmlPartId, authorPartId, attachments }] of document.messages.entries()) {
-    const names = attachments.map(({ namePartId }) => namePartId);
+    const names = attachments.flatMap(({ namePartId, file }) => [namePartId, ...(file?.partIds ?? [])]);
     for (const id of [textPartId, htmlPartId, authorPartId, ...names])
       if (id !== undefined) found.set(id, index);
   }

@@ -1,3 +1,4 @@
+import type { AttachmentReason, AttachmentState } from '../model/attachment.ts';
 import type { DataRequest, DecisionContext, PolicyDecision } from '../model/decision.ts';
 import type { IntakeKind, ParsedDocument } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
@@ -17,10 +18,23 @@ export interface Examined {
   readonly detectorSet: string;
 }
 
-/** A sanitised part: text for plain parts, HTML for `html` parts. */
+/** A sanitised part: text for plain parts, HTML for `html` parts, a text inside the file for attachments. */
 export interface SanitisedPart {
   readonly partId: string;
   readonly content: string;
+}
+
+/** What became of an attachment. */
+export interface SanitisedFile {
+  readonly attachmentId: string;
+  /** {@link Attachment.path}. */
+  readonly path: string;
+  readonly state: AttachmentState;
+  readonly reason: AttachmentReason;
+  /** Media type by content, of a file that is passed on. */
+  readonly mediaType?: string;
+  /** The file to pass on. Absent when withheld. */
+  readonly bytes?: Uint8Array;
 }
 
 export interface RedactInput {
@@ -40,6 +54,8 @@ export interface Redacted {
   readonly requests: readonly DataRequest[];
   readonly parts: readonly SanitisedPart[];
   readonly redactions: readonly Redaction[];
+  /** One for every attachment. */
+  readonly files: readonly SanitisedFile[];
   /** Detecting again found nothing that the policy removes. When false the ticket must be held. */
   readonly verified: boolean;
 }
@@ -49,6 +65,7 @@ export interface RenderInput {
   readonly raw: Uint8Array;
   readonly document: ParsedDocument;
   readonly parts: readonly SanitisedPart[];
+  readonly files: readonly SanitisedFile[];
   /** Value of the trace header: ids and counts only. */
   readonly mark: string;
 }

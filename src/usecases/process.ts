@@ -136,7 +136,13 @@ async function storeTicket(
     const redactions = redacted.redactions.length;
     const mac = keys.tag('trace', traceText({ documentId: document.id, redactions }));
     const mark = traceValue({ documentId: document.id, redactions, mac });
-    const output = await pipeline.render({ raw, document: parsed, parts: redacted.parts, mark });
+    const output = await pipeline.render({
+      raw,
+      document: parsed,
+      parts: redacted.parts,
+      files: redacted.files,
+      mark,
+    });
     await documents.saveOutput(document.id, keys.seal({ purpose: 'output', id: document.id }, output));
   }
   if (!(await documents.finish(document.id, locked.id, held))) throw new Fenced();
@@ -183,12 +189,16 @@ function ticketEntry(message: DocumentMessage, redacted: Redacted): TicketEntry 
     author: contentOf(message.authorPartId, redacted)?.content,
     text: contentOf(message.textPartId, redacted),
     html: contentOf(message.htmlPartId, redacted),
-    attachments: message.attachments.map(({ namePartId, mediaType, size }) => ({
-      name: contentOf(namePartId, redacted)?.content,
-      mediaType,
-      size,
-      state: 'withheld',
-    })),
+    attachments: message.attachments.map(({ id, namePartId, mediaType, size }) => {
+      const file = redacted.files.find(({ attachmentId }) => attachmentId === id);
+      return {
+        name: contentOf(namePartId, redacted)?.content,
+        mediaType,
+        size,
+        state: file?.state ?? 'withheld',
+        reason: file?.reason ?? 'type',
+      };
+    }),
   };
 }
 
@@ -202,7 +212,8 @@ function contentOf(
 
 function partIds(message: DocumentMessage): Set<string | undefined> {
   const { textPartId, htmlPartId, authorPartId, attachments } = message;
-  return new Set([textPartId, htmlPartId, authorPartId, ...attachments.map(({ namePartId }) => namePartId)]);
+  const inFiles = attachments.flatMap(({ namePartId, file }) => [namePartId, ...(file?.partIds ?? [])]);
+  return new Set([textPartId, htmlPartId, authorPartId, ...inFiles]);
 }
 
 function rawContent(message: DocumentMessage, parsed: ParsedDocument): unknown {

@@ -16,9 +16,9 @@ async function sanitise(raw: Uint8Array): Promise<Buffer> {
   const mail = await readMail(raw);
   const examined = examineDocument(mail.document, SCANNER);
   const input = { examined, context: {}, numbering: [], tagKey: new Uint8Array(32), policyYaml: POLICY };
-  const redacted = redactExamined(input, SCANNER);
+  const redacted = await redactExamined(input, SCANNER);
   expect(redacted.verified).toBe(true);
-  return renderMail(mail, mail.document, redacted.parts);
+  return renderMail(mail, mail.document, redacted.parts, { files: redacted.files });
 }
 
 /** Everything a reader could get to see of a mail, decoded. */

@@ -79,7 +79,13 @@ function caseOf(name: string, lines: readonly string[]): DecisionCase {
     } else if (key === 'subject') subjectPartId = add('subject', value);
     else if (key === 'author') messages.push(messageOf('agent', at, { authorPartId: add('header', value) }));
     else if (key === 'filename') {
-      const attachment = { id: 'a1', namePartId: add('filename', value), mediaType: 'image/png', size: 1 };
+      const attachment = {
+        id: 'a1',
+        path: '2',
+        namePartId: add('filename', value),
+        mediaType: 'image/png',
+        size: 1,
+      };
       messages.push({ ...messageOf('requester', at, {}), attachments: [attachment] });
     } else if (key === 'asked') asked.push({ entity: entityOf(value), ...(at !== undefined && { at }) });
     else if (key === 'contact') {

@@ -1,5 +1,6 @@
 import type { SourceSyntax } from '../../model/document.ts';
 import { decodeText } from '../parse/charset.ts';
+import { looksLikeMail } from '../parse/text.ts';
 import { readContentLines, withoutBinary } from './content-lines.ts';
 import { csvDelimiter } from './csv.ts';
 import { type Budget, type ReadFile, Withheld } from './format.ts';
@@ -47,7 +48,8 @@ const CARRIER =
  */
 export async function readTextFile(bytes: Uint8Array, budget: Budget, hint: FileHint): Promise<ReadFile> {
   const before = textOf(bytes, hint);
-  if (CARRIER.test(before)) throw new Withheld('embedded');
+  // A mail is read as one, within the message it came with, or not at all.
+  if (CARRIER.test(before) || looksLikeMail(before)) throw new Withheld('embedded');
   const { syntax, source, mediaType } = understood(before, bytes, hint);
   if (holdsBlob(source)) throw new Withheld('embedded');
   budget.source(source.length);

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import libmime from 'libmime';
 import type { Attachment, DocumentMessage, ParsedDocument } from '../../model/document.ts';
+import { attach } from '../attachments/attach.ts';
+import { Budget } from '../attachments/format.ts';
+import { extensionOf } from '../attachments/read.ts';
 import { ADDRESS_HEADERS, headerText, mailboxes } from './addresses.ts';
 import { decodeText } from './charset.ts';
 import {
@@ -14,6 +17,7 @@ import { decodedBody, type MimeEntity, type MimeMessage, splitMime } from './mim
 import { PartList } from './part-list.ts';
 import { withoutArmour } from './pgp.ts';
 import { requesterOf } from './requester.ts';
+import { looksLikeMail } from './text.ts';
 
 /** A mail read, with its MIME tree for whoever writes it again. */
 export interface ReadMail {
@@ -26,14 +30,19 @@ export interface ReadMail {
 /**
  * Reads a mail (RFC 5322, MIME). The requester is whoever `From` names; their name and address are no parts.
  * Paths: `subject`, `cc/0/name`, `cc/0/address`, MIME part numbers for bodies, `1.2/filename`, and for a
- * message within part 2 the same behind `2/`. Attachments and what no reader shows are withheld.
+ * message within part 2 the same behind `2/`; what stands in an attachment behind `1.2/content`. Attachments that cannot be
+ * read, and what no reader shows, are withheld.
  *
+ * @param options.attachments `skip` leaves them unread, for whoever only writes the mail again
  * @throws PipelineError `unreadable`
  */
-export async function readMail(raw: Uint8Array): Promise<ReadMail> {
+export async function readMail(
+  raw: Uint8Array,
+  { attachments = 'read' }: { attachments?: 'read' | 'skip' } = {},
+): Promise<ReadMail> {
   const reader = new MailReader();
   const message = await splitMime(raw);
-  const document = await reader.read(message, raw);
+  const document = await reader.read(message, raw, attachments === 'read');
   return { document, message, nested: reader.nested };
 }
 
@@ -53,14 +62,18 @@ interface Found {
 class MailReader {
   readonly nested = new Map<string, MimeMessage>();
   readonly #list = new PartList();
+  /** Attachments still to be read, and where in their lists they stand: texts people wrote come first. */
+  readonly #unread: { readonly list: Attachment[]; readonly index: number; readonly entity: MimeEntity }[] =
+    [];
   #mailboxes = 0;
   #attachments = 0;
 
-  async read(message: MimeMessage, raw: Uint8Array): Promise<ParsedDocument> {
+  async read(message: MimeMessage, raw: Uint8Array, readsFiles: boolean): Promise<ParsedDocument> {
     const { headers } = message.root;
     const from = mailboxes(headers, 'from')[0];
     const subjectPartId = this.#list.short('subject', 'subject', headerText(headers, 'subject'));
     const messages = await this.#message(message, '');
+    if (readsFiles) await this.#files();
     const key = messageIds(headers, 'message-id')[0] ?? createHash('sha256').update(raw).digest('base64url');
     return {
       kind: 'mail',
@@ -147,7 +160,7 @@ class MailReader {
     const path = `${prefix}${entity.path}`;
     const kind = bodyKind(entity);
     if (kind !== undefined) this.#body(entity, kind, path, found, group);
-    else if (entity.contentType === 'message/rfc822' && prefix.split('/').length <= MAX_MESSAGE_DEPTH) {
+    else if (isMessage(entity) && prefix.split('/').length <= MAX_MESSAGE_DEPTH) {
       await this.#innerMessage(entity, path, found);
     } else this.#attachment(entity, path, found);
   }
@@ -187,13 +200,23 @@ class MailReader {
   }
 
   #attachment(entity: MimeEntity, path: string, found: Found): void {
-    this.#list.warn('attachment-withheld');
+    this.#unread.push({ list: found.attachments, index: found.attachments.length, entity });
     found.attachments.push({
       id: `a${++this.#attachments}`,
+      path,
       namePartId: this.#list.short('filename', `${path}/filename`, entity.filename),
       mediaType: mediaType(entity.contentType),
       size: decodedSize(entity),
     });
+  }
+
+  async #files(): Promise<void> {
+    const budget = new Budget();
+    for (const { list, index, entity } of this.#unread) {
+      const { contentType, charset, filename = '' } = entity;
+      const hint = { mediaType: contentType, extension: extensionOf(filename), ...(charset && { charset }) };
+      list[index] = await attach(list[index]!, decodedBody(entity), hint, this.#list, budget);
+    }
   }
 }
 
@@ -212,6 +235,16 @@ const PLAIN_TYPES = new Set([
   'message/delivery-status',
   'message/disposition-notification',
 ]);
+
+/** A message, whatever it is declared to be: mail programs attach saved ones as plain bytes. */
+function isMessage(entity: MimeEntity): boolean {
+  if (entity.contentType === 'message/rfc822') return true;
+  if (!/^(?:application\/octet-stream|text\/plain|message\/)/.test(entity.contentType)) return false;
+  return (
+    /\.(?:eml|mht|mhtml)$/i.test(entity.filename ?? '') &&
+    looksLikeMail(decodedBody(entity).toString('latin1'))
+  );
+}
 
 function isEncrypted({ contentType, multipart }: MimeEntity): boolean {
   return multipart === 'encrypted' || /^application\/(?:x-)?pkcs7-mime$/.test(contentType);

@@ -68,6 +68,16 @@ export class PartList {
     });
   }
 
+  /** Adds the texts of an attachment: all of them, or none where there is no room for them. */
+  attached(
+    parts: readonly Pick<TextPart, 'kind' | 'path' | 'text' | 'source' | 'offsets' | 'hidden' | 'syntax'>[],
+  ): readonly string[] | undefined {
+    const chars = parts.reduce((sum, { text }) => sum + text.length, 0);
+    if (chars > this.#room || parts.some(({ text }) => text.length > MAX_PART_CHARS)) return undefined;
+    this.#room -= chars;
+    return parts.map((part) => this.#add(part));
+  }
+
   /** The language of the longest text, when it is told. */
   get language(): Language | undefined {
     const texts = this.parts.filter(({ kind }) => kind === 'plain' || kind === 'html');
@@ -96,6 +106,6 @@ export class PartList {
 }
 
 function languageOf(kind: PartKind, text: string): Language | undefined {
-  if (kind !== 'plain' && kind !== 'html') return undefined;
+  if (kind !== 'plain' && kind !== 'html' && kind !== 'attachment') return undefined;
   return recogniseLanguage(text.slice(0, LANGUAGE_SAMPLE_CHARS));
 }

@@ -1,9 +1,13 @@
+import libmime from 'libmime';
 import { z } from 'zod';
 import { ENTITIES, LANGUAGES } from '../../../detectors/contract.ts';
 import { ZeefError } from '../../errors.ts';
 import { type DecisionContext, PURPOSES } from '../../model/decision.ts';
 import type { Attachment, AuthorRole, DocumentMessage, ParsedDocument } from '../../model/document.ts';
 import { PipelineError } from '../../ports/pipeline.ts';
+import { attach } from '../attachments/attach.ts';
+import { Budget } from '../attachments/format.ts';
+import { extensionOf } from '../attachments/read.ts';
 import { MAX_HEADER_CHARS, MAX_TICKET_MESSAGES } from './limits.ts';
 import { mediaType } from './mail.ts';
 import { PartList } from './part-list.ts';
@@ -22,7 +26,9 @@ const AttachmentInput = z
   .strictObject({
     filename: short.optional().describe('Name of the file. It may itself hold personal data and is scanned.'),
     contentType: short.optional().describe('Media type, e.g. application/pdf.'),
-    content: z.base64().describe('The file, base64. It is sealed with the original and not passed on.'),
+    content: z
+      .base64()
+      .describe('The file, base64. What cannot be read completely stays sealed and is not passed on.'),
   })
   .meta({ id: 'TicketAttachmentInput' });
 
@@ -103,11 +109,11 @@ const REMEDIES: Readonly<Record<string, string>> = {
  *
  * @throws PipelineError `unreadable`
  */
-export function readTicket(raw: Uint8Array): ParsedDocument {
+export async function readTicket(raw: Uint8Array): Promise<ParsedDocument> {
   const ticket = parseTicket(raw);
   const list = new PartList();
   const subjectPartId = list.short('subject', '/subject', ticket.subject);
-  const messages = ticket.messages.map((message, i): DocumentMessage => {
+  const read = ticket.messages.map((message, i): DocumentMessage => {
     const path = `/messages/${i}`;
     const role = roleOf(message.author, ticket.requester);
     const name = role === 'requester' ? undefined : (message.author?.name ?? message.author?.email);
@@ -130,6 +136,13 @@ export function readTicket(raw: Uint8Array): ParsedDocument {
       attachments: attachmentsOf(message.attachments ?? [], `${path}/attachments`, list),
     };
   });
+  const budget = new Budget();
+  const messages: DocumentMessage[] = [];
+  // Texts that people wrote come first.
+  for (const [i, message] of read.entries()) {
+    const files = ticket.messages[i]!.attachments ?? [];
+    messages.push({ ...message, attachments: await filesOf(files, message.attachments, list, budget) });
+  }
   return {
     kind: 'ticket',
     ticketKey: ticket.id,
@@ -174,18 +187,37 @@ function roleOf(author: Author | undefined, requester: TicketInput['requester'])
   return isRequester ? 'requester' : 'other';
 }
 
-function attachmentsOf(
-  inputs: NonNullable<TicketInput['messages'][number]['attachments']>,
-  path: string,
-  list: PartList,
-): Attachment[] {
-  if (inputs.length > 0) list.warn('attachment-withheld');
+type AttachmentInput = NonNullable<TicketInput['messages'][number]['attachments']>[number];
+
+function attachmentsOf(inputs: readonly AttachmentInput[], path: string, list: PartList): Attachment[] {
   return inputs.map(({ filename, contentType, content }, i) => ({
     id: `${path}/${i}`,
+    path: `${path}/${i}`,
     namePartId: list.short('filename', `${path}/${i}/filename`, filename),
     mediaType: mediaType((contentType ?? '').split(';', 1)[0]!.trim().toLowerCase()),
     size: Buffer.byteLength(content, 'base64'),
   }));
+}
+
+async function filesOf(
+  inputs: readonly AttachmentInput[],
+  attachments: readonly Attachment[],
+  list: PartList,
+  budget: Budget,
+): Promise<readonly Attachment[]> {
+  const files: Attachment[] = [];
+  for (const [i, attachment] of attachments.entries()) {
+    const { filename = '', contentType = '', content } = inputs[i]!;
+    const { value, params } = libmime.parseHeaderValue(contentType);
+    const { charset } = params;
+    const hint = {
+      mediaType: value.toLowerCase(),
+      extension: extensionOf(filename),
+      ...(charset && { charset }),
+    };
+    files.push(await attach(attachment, Buffer.from(content, 'base64'), hint, list, budget));
+  }
+  return files;
 }
 
 function lines(text: string): string {

@@ -2,7 +2,7 @@ import libmime from 'libmime';
 import libqp from 'libqp';
 import type { Language } from '../../../detectors/contract.ts';
 import type { ParsedDocument, Requester } from '../../model/document.ts';
-import type { SanitisedPart } from '../../ports/pipeline.ts';
+import type { SanitisedFile, SanitisedPart } from '../../ports/pipeline.ts';
 import { DEFAULT_LANGUAGE } from '../labels.ts';
 import { decodedSize, mediaType, type ReadMail } from '../parse/mail.ts';
 import { decodedBody, type MimeEntity } from '../parse/mime.ts';
@@ -13,6 +13,8 @@ import { isTombstone, TOMBSTONES } from './tombstones.ts';
 export interface RenderOptions {
   /** What `From` may say; default the requester as read, which the ticket keeps in its own fields too. */
   readonly from?: Requester;
+  /** Attachments; one that is not among them is withheld. */
+  readonly files?: readonly SanitisedFile[];
   /** Language of the notes that stand for attachments; default the document's. */
   readonly language?: Language;
   /** Value of an `X-Zeef` header: ids and counts only. */
@@ -27,7 +29,7 @@ const MAX_NOTE_BYTES = 1_000;
 
 /**
  * Writes a mail again from its sanitised parts: same structure, threading headers and subject line, every text
- * in UTF-8, attachments replaced by a note. Whatever was not scanned is not in it. Pure.
+ * in UTF-8, attachments as rewritten or replaced by a note. Whatever was not scanned is not in it. Pure.
  */
 export function renderMail(
   mail: ReadMail,
@@ -36,7 +38,8 @@ export function renderMail(
   options: RenderOptions = {},
 ): Buffer {
   const texts = new SanitisedTexts(document, parts, options.from ?? document.requester);
-  const writer = new MailWriter(mail, texts, options.language ?? document.language ?? DEFAULT_LANGUAGE);
+  const language = options.language ?? document.language ?? DEFAULT_LANGUAGE;
+  const writer = new MailWriter(mail, texts, options.files ?? [], language);
   const written = writer.message(mail.message.root, '', options.mark);
   return written.at(-1) === LINE_FEED ? written : Buffer.concat([written, Buffer.from('\r\n')]);
 }
@@ -46,12 +49,15 @@ const LINE_FEED = 0x0a;
 class MailWriter {
   readonly #mail: ReadMail;
   readonly #texts: SanitisedTexts;
+  /** By the path of their part. */
+  readonly #files: ReadonlyMap<string, SanitisedFile>;
   readonly #language: Language;
   #boundaries = 0;
 
-  constructor(mail: ReadMail, texts: SanitisedTexts, language: Language) {
+  constructor(mail: ReadMail, texts: SanitisedTexts, files: readonly SanitisedFile[], language: Language) {
     this.#mail = mail;
     this.#texts = texts;
+    this.#files = new Map(files.map((file) => [file.path, file]));
     this.#language = language;
   }
 
@@ -68,7 +74,7 @@ class MailWriter {
     const content = this.#texts.of(path);
     if (content !== undefined) return this.#text(entity, path, content, headers);
     const inner = this.#mail.nested.get(path);
-    if (!inner) return this.#tombstone(entity, path, headers);
+    if (!inner) return this.#attachment(entity, path, headers);
     append(headers, 'Content-Type', 'message/rfc822');
     return Buffer.concat([headers.build(), this.message(inner.root, `${path}/`)]);
   }
@@ -96,7 +102,10 @@ class MailWriter {
     if (/^application\/(?:pgp-signature|(?:x-)?pkcs7-signature)$/.test(child.contentType)) return true;
     const path = `${prefix}${child.path}`;
     return (
-      parent.multipart === 'alternative' && this.#texts.of(path) === undefined && !this.#mail.nested.has(path)
+      parent.multipart === 'alternative' &&
+      this.#texts.of(path) === undefined &&
+      !this.#mail.nested.has(path) &&
+      this.#files.get(path)?.bytes === undefined
     );
   }
 
@@ -105,6 +114,18 @@ class MailWriter {
     const filename = this.#texts.of(`${path}/filename`);
     if (filename !== undefined) append(headers, 'Content-Disposition', disposition('inline', filename));
     return written(type, content, headers);
+  }
+
+  #attachment(entity: MimeEntity, path: string, headers: HeaderBlock): Buffer {
+    const { bytes, mediaType: type } = this.#files.get(path) ?? {};
+    // A note from an earlier pass stays the note it is.
+    if (!bytes || !type || earlierNote(entity)) return this.#tombstone(entity, path, headers);
+    const filename = this.#texts.of(`${path}/filename`);
+    const contentDisposition = filename === undefined ? 'attachment' : disposition('attachment', filename);
+    append(headers, 'Content-Disposition', contentDisposition);
+    append(headers, 'Content-Type', type.startsWith('text/') ? `${type}; charset=utf-8` : type);
+    append(headers, 'Content-Transfer-Encoding', 'base64');
+    return Buffer.concat([headers.build(), base64(bytes)]);
   }
 
   #tombstone(entity: MimeEntity, path: string, headers: HeaderBlock): Buffer {
@@ -139,11 +160,15 @@ function written(type: string, content: string, headers: HeaderBlock): Buffer {
   append(headers, 'Content-Transfer-Encoding', encoding);
   if (encoding === '7bit') return Buffer.concat([headers.build(), Buffer.from(text)]);
   const bytes = Buffer.from(text, 'utf8');
-  const body =
-    encoding === 'base64'
-      ? bytes.toString('base64').replace(/.{76}/g, '$&\r\n')
-      : libqp.wrap(libqp.encode(bytes));
+  const body = encoding === 'base64' ? base64(bytes) : libqp.wrap(libqp.encode(bytes));
   return Buffer.concat([headers.build(), Buffer.from(body)]);
+}
+
+/** RFC 2045, 6.8: lines of 76 characters. */
+function base64(bytes: Uint8Array): Buffer {
+  const { buffer, byteOffset, byteLength } = bytes;
+  const text = Buffer.from(buffer, byteOffset, byteLength).toString('base64');
+  return Buffer.from(text.replace(/.{76}/g, '$&\r\n'), 'latin1');
 }
 
 function encodingFor(text: string): '7bit' | 'quoted-printable' | 'base64' {

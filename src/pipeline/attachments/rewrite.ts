@@ -1,0 +1,105 @@
+import type { WithheldReason } from '../../model/attachment.ts';
+import type { AttachedFile, Attachment, ParsedDocument, TextPart } from '../../model/document.ts';
+import type { SanitisedFile, SanitisedPart } from '../../ports/pipeline.ts';
+import { Budget, type ReadFile, Withheld } from './format.ts';
+import { readFile } from './read.ts';
+import { readSource } from './syntax.ts';
+
+/** Parts of a document in which something is still found that the policy removes. */
+export type Search = (document: ParsedDocument) => ReadonlySet<string>;
+
+/**
+ * Writes the attachments of a document with their sanitised texts, reads each again and searches what it says now.
+ * One that cannot be written, or still says what it should not, is withheld. In the order of the document.
+ *
+ * @param parts sanitised parts of `document`
+ * @param suspect parts in which something is left already
+ * @param search run over a file that reads otherwise than its texts as they were searched before
+ */
+export async function rewriteFiles(
+  document: ParsedDocument,
+  parts: readonly SanitisedPart[],
+  suspect: ReadonlySet<string>,
+  search: Search,
+): Promise<readonly SanitisedFile[]> {
+  const contents = new Map(parts.map(({ partId, content }) => [partId, content]));
+  const files: SanitisedFile[] = [];
+  for (const attachment of document.messages.flatMap(({ attachments }) => attachments)) {
+    const { id: attachmentId, path, file } = attachment;
+    const result = file
+      ? await rewritten(attachment, file, { document, contents, suspect, search })
+      : (attachment.withheld ?? 'type');
+    files.push(
+      typeof result === 'string'
+        ? { attachmentId, path, state: 'withheld', reason: result }
+        : { attachmentId, path, ...result },
+    );
+  }
+  return files;
+}
+
+interface Context {
+  readonly document: ParsedDocument;
+  readonly contents: ReadonlyMap<string, string>;
+  readonly suspect: ReadonlySet<string>;
+  readonly search: Search;
+}
+
+async function rewritten(
+  attachment: Attachment,
+  { bytes, hint, partIds }: AttachedFile,
+  { document, contents, suspect, search }: Context,
+): Promise<Pick<SanitisedFile, 'state' | 'reason' | 'mediaType' | 'bytes'> | WithheldReason> {
+  if (partIds.some((id) => suspect.has(id))) return 'verification';
+  try {
+    const file = await readFile(bytes, hint, new Budget());
+    const sources = partIds.map((id) => contents.get(id) ?? '');
+    if (file.pieces.length !== sources.length) return 'verification';
+    const changed = file.pieces.filter(({ source }, i) => source !== sources[i]);
+    if (changed.some(({ role }) => role === 'fixed')) return 'verification';
+    const written = await file.write(sources);
+    const again = await readFile(written, hint, new Budget());
+    if (!saysTheSame(again, file, sources) && leftIn(again, attachment, document, search))
+      return 'verification';
+    const { mediaType } = file;
+    if (changed.length > 0) return { state: 'rewritten', reason: 'values', mediaType, bytes: written };
+    if (file.stripped) return { state: 'rewritten', reason: 'hidden', mediaType, bytes: written };
+    return { state: 'kept', reason: 'clean', mediaType, bytes: written };
+  } catch (error) {
+    return error instanceof Withheld ? error.reason : 'unreadable';
+  }
+}
+
+/** Whether a file reads, text by text, as what was searched before. */
+function saysTheSame(again: ReadFile, file: ReadFile, sources: readonly string[]): boolean {
+  const now = again.pieces.map(({ syntax, source }) => readSource(syntax, source).text);
+  const before = file.pieces.map(({ syntax }, i) => readSource(syntax, sources[i]!).text);
+  const texts = before.filter((text) => text.trim() !== '');
+  return now.filter((text) => text.trim() !== '').every((text, i) => text === texts[i]);
+}
+
+function leftIn(again: ReadFile, attachment: Attachment, document: ParsedDocument, search: Search): boolean {
+  const parts = again.pieces.map(({ source, syntax, role }, i): TextPart => {
+    const { text, offsets, hidden } = readSource(syntax, source);
+    const kind = role === 'filename' ? 'filename' : 'attachment';
+    return {
+      id: `${i}`,
+      path: `${attachment.path}/content/${i}`,
+      kind,
+      text,
+      source,
+      syntax,
+      offsets,
+      hidden,
+      quoted: [],
+    };
+  });
+  const messages = document.messages.map((message) => ({
+    ...message,
+    authorPartId: undefined,
+    textPartId: undefined,
+    htmlPartId: undefined,
+    attachments: [],
+  }));
+  return search({ ...document, messages, subjectPartId: undefined, parts }).size > 0;
+}
