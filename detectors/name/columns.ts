@@ -1,6 +1,5 @@
 import { LABEL, RELATION, THING } from './cues.ts';
-import type { Reader } from './reader.ts';
-import { COMMA, PIPE, STOP } from './tokens.ts';
+import { COMMA, PIPE, STOP, type Tokens } from './tokens.ts';
 
 /** Cells a header may have, and letters a header cell: more is prose with semicolons in it. */
 const MAX_CELLS = 40;
@@ -10,6 +9,14 @@ const MAX_LINE = 2_000;
 const DELIMITERS = [';', '|', '\t', ','] as const;
 /** Fewest delimiters that make a line a table row; prose is full of single commas. */
 const FEWEST: Readonly<Record<string, number>> = { ';': 1, '|': 1, '\t': 1, ',': 2 };
+
+/** What is asked of the one that reads the text. */
+interface Reader {
+  readonly text: string;
+  readonly tokens: Tokens;
+  cue(token: number): number;
+  gap(token: number): number;
+}
 
 /**
  * Tokens that open a cell of a column whose header names people ("naam;plaats", "| Name | Date |"), one
