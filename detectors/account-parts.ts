@@ -17,3 +17,20 @@ export function accountMatches(text: string, parts: readonly Span[]): Match[] {
   }
   return joined.map((span) => ({ ...span, confidence: 'likely', evidence: ['label', 'format'] }));
 }
+
+/** The first of `parts` (in order of start) that lies within `reach` of `span`, before or behind it. */
+export function partNear(parts: readonly Span[], span: Span, reach: number): Span | undefined {
+  let low = 0;
+  let high = parts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((parts[middle] as Span).end < span.start - reach) low = middle + 1;
+    else high = middle;
+  }
+  for (let i = low; i < parts.length; i++) {
+    const part = parts[i] as Span;
+    if (part.start > span.end + reach) return undefined;
+    if (part.start >= span.end || part.end <= span.start) return part;
+  }
+  return undefined;
+}

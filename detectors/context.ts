@@ -121,6 +121,7 @@ export function cuesBefore(view: Pick<TextView, 'text'>, offset: number): readon
   const known = before.get(offset);
   if (known) return known;
   const cues = readBefore(view.text, offset);
+  if (before.size >= MOST_KEPT) before.clear();
   before.set(offset, cues);
   return cues;
 }
@@ -134,6 +135,7 @@ export function cuesBehind(view: Pick<TextView, 'text'>, offset: number): readon
   const known = behind.get(offset);
   if (known) return known;
   const cues = readBehind(view.text, offset);
+  if (behind.size >= MOST_KEPT) behind.clear();
   behind.set(offset, cues);
   return cues;
 }
@@ -143,6 +145,8 @@ interface Cache {
   readonly behind: Map<number, readonly Cue[]>;
   readonly headings: Headings;
 }
+/** Places remembered at most, so that a flood of digits costs time but not memory. */
+const MOST_KEPT = 4096;
 // Several detectors ask about the same number; a view lives as long as one scan.
 const caches = new WeakMap<object, Cache>();
 

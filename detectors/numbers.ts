@@ -23,6 +23,8 @@ interface DigitGroups {
 
 /** Years, times, prices and house numbers stop here: no number of a person has fewer digits. */
 const SHORTEST = 6;
+/** Groups a number inside a longer chain has at most: the French one has seven, eight with its key apart. */
+const MOST_GROUPS = 8;
 /** Longest separator inside a number: " - ", ") ", " (0". */
 const LONGEST_GAP = 4;
 const groupsOf = new WeakMap<object, DigitGroups>();
@@ -129,6 +131,8 @@ export function digitSpans(view: Pick<TextView, 'text'>, count: number, separato
           break;
         }
         if (digits > count || j === chain.last) break;
+        // Digits set apart one by one are one number or none: the whole chain is tried, not every stretch.
+        if (j - i >= MOST_GROUPS && i !== chain.first) break;
         if (!separates(text, end, starts[j + 1] as number, separators)) break;
       }
     }

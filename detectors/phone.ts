@@ -8,6 +8,11 @@ import { type DialPlan, judgeInternational, judgeNational, regionsFor } from './
 /** Fewest and most digits of a number with its country code (ITU-T E.164) or trunk prefix. */
 const SHORTEST = 6;
 const LONGEST = 15;
+/**
+ * Stretches of one chain of digits that are held against the plans, without any success, before the chain is
+ * given up: a list of phone numbers succeeds at every first try, a table of figures never.
+ */
+const TRIES = 48;
 /** Groups a number is written in at most: eleven digits, each on its own. */
 const MAX_GROUPS = 13;
 
@@ -30,12 +35,14 @@ export const phone: Detector = {
     for (const chain of digitChains(view)) {
       let group = 0;
       let taken = -1;
-      while (group < chain.groups.length) {
-        const found = numberAt(view, chain, group, taken);
+      const tries = { left: TRIES };
+      while (group < chain.groups.length && tries.left > 0) {
+        const found = numberAt(view, chain, group, taken, tries);
         if (!found) {
           group++;
           continue;
         }
+        tries.left = TRIES;
         if (found.match) matches.push(found.match);
         group = found.next;
         taken = found.next - 1;
@@ -56,7 +63,13 @@ interface Found {
   readonly next: number;
 }
 
-function numberAt(view: TextView, chain: DigitChain, first: number, taken: number): Found | undefined {
+function numberAt(
+  view: TextView,
+  chain: DigitChain,
+  first: number,
+  taken: number,
+  tries: { left: number },
+): Found | undefined {
   const { text } = view;
   const opening = openingAt(text, chain, first, taken);
   if (!opening) return undefined;
@@ -67,6 +80,7 @@ function numberAt(view: TextView, chain: DigitChain, first: number, taken: numbe
   const regions = regionsFor(view);
   let loose: { plan: DialPlan; last: number } | undefined;
   for (const last of endings(text, chain, first)) {
+    if (tries.left-- <= 0) break;
     const written = text.slice(opening.start, (chain.groups[last] as Span).end);
     const plan = withoutStackTraces(() =>
       opening.plus ? judgeInternational(written) : judgeNational(written, regions, labelled === 'label'),

@@ -13,8 +13,8 @@ export type Headings = Map<number, string | undefined>;
  * @param headings kept per text, so that every row is read once
  */
 export function headingAbove(text: string, offset: number, headings: Headings): string | undefined {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  if (start === 0 || offset - start > LONGEST_LINE) return undefined;
+  const start = lineStart(text, offset);
+  if (start === undefined || start === 0) return undefined;
   const line = lineAt(text, start);
   const sign = delimiterOf(line);
   if (!sign) return undefined;
@@ -41,9 +41,9 @@ function headingOf(
     rows.push(row);
     heading = top;
     if (row === 0) break;
-    const above = text.lastIndexOf('\n', row - 2) + 1;
-    const next = lineAt(text, above);
-    if (count(next, sign) !== columns) break;
+    const above = lineStart(text, row - 1);
+    const next = above === undefined ? '' : lineAt(text, above);
+    if (above === undefined || count(next, sign) !== columns) break;
     row = above;
     top = next;
   }
@@ -52,10 +52,20 @@ function headingOf(
   return heading;
 }
 
+/** Where the line around `at` begins; `undefined` when that is too far to look. */
+function lineStart(text: string, at: number): number | undefined {
+  const from = Math.max(0, at - LONGEST_LINE);
+  const found = text.slice(from, at).lastIndexOf('\n');
+  if (found >= 0) return from + found + 1;
+  return from === 0 ? 0 : undefined;
+}
+
+/** The line from `start` on, nothing when it is too long. */
 function lineAt(text: string, start: number): string {
-  const end = text.indexOf('\n', start);
-  const length = (end < 0 ? text.length : end) - start;
-  return length > LONGEST_LINE ? '' : text.slice(start, start + length);
+  const piece = text.slice(start, start + LONGEST_LINE);
+  const end = piece.indexOf('\n');
+  if (end >= 0) return piece.slice(0, end);
+  return piece.length < LONGEST_LINE ? piece : '';
 }
 
 /** What parts the cells of a line: prose has commas too, so it takes three of them. */

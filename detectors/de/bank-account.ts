@@ -1,4 +1,4 @@
-import { accountMatches } from '../account-parts.ts';
+import { accountMatches, partNear } from '../account-parts.ts';
 import { cuesBefore, standing } from '../context.ts';
 import type { Detector, Match, TextView } from '../contract.ts';
 import { type DigitSpan, digitSpans, onlyDigits } from '../numbers.ts';
@@ -20,10 +20,7 @@ export const deBankAccount: Detector = {
     const codes = digitSpans(view, 8, ' ').filter((span) => labelOf(view, span, BANK_CODE));
     const accounts = [6, 7, 8, 9, 10]
       .flatMap((length) => digitSpans(view, length, ' '))
-      .filter(
-        (span) =>
-          codes.some((code) => Math.abs(span.start - code.start) <= REACH) && labelOf(view, span, ACCOUNT),
-      );
+      .filter((span) => partNear(codes, span, REACH) && labelOf(view, span, ACCOUNT));
     return accountMatches(view.text, [...(accounts.length > 0 ? codes : []), ...accounts]);
   },
   compact: onlyDigits,

@@ -1,10 +1,12 @@
-import { accountMatches } from '../account-parts.ts';
+import { accountMatches, partNear } from '../account-parts.ts';
 import { cuesBefore, standing } from '../context.ts';
 import type { Detector, Match, Span, TextView } from '../contract.ts';
 import { digitSpans, onlyDigits } from '../numbers.ts';
 
 /** How far apart sort code and account number stand at most. */
 const REACH = 80;
+/** Side by side, they need no label each. */
+const BESIDE = 2;
 
 /**
  * British and Irish account as people give it: a sort code (six digits in pairs) and an account number of
@@ -25,18 +27,12 @@ export const gbBankAccount: Detector = {
         (/^\d\d-\d\d-\d\d$/.test(view.text.slice(span.start, span.end)) && saysBank(view, span)),
     );
     if (codes.length === 0) return [];
-    const accounts = digitSpans(view, 8, ' ').filter((span) =>
-      codes.some((code) => {
-        const gap = span.start >= code.end ? span.start - code.end : code.start - span.end;
-        return (
-          gap >= 0 && gap <= REACH && (gap <= 2 || standing(view, span, ['bank', 'customer']) === 'label')
-        );
-      }),
-    );
+    const accounts = digitSpans(view, 8, ' ').filter((span) => {
+      if (partNear(codes, span, BESIDE)) return true;
+      return partNear(codes, span, REACH) && standing(view, span, ['bank', 'customer']) === 'label';
+    });
     const paired = codes.filter(
-      (code) =>
-        standing(view, code, ['sort-code']) === 'label' ||
-        accounts.some((account) => Math.abs(account.start - code.end) <= REACH),
+      (code) => standing(view, code, ['sort-code']) === 'label' || partNear(accounts, code, REACH),
     );
     return accountMatches(view.text, [...paired, ...accounts]);
   },

@@ -1,4 +1,4 @@
-import { accountMatches } from '../account-parts.ts';
+import { accountMatches, partNear } from '../account-parts.ts';
 import { weightedSum } from '../checksum/weighted.ts';
 import { standing } from '../context.ts';
 import type { Detector, Match, TextView } from '../contract.ts';
@@ -29,11 +29,12 @@ export const usBankAccount: Detector = {
         standing(view, span, ['bank']) === 'label',
     );
     if (routing.length === 0) return [];
+    const taken = new Set(routing.map(({ start }) => start));
     const accounts = LENGTHS.flatMap((length) => digitSpans(view, length, ' -')).filter(
       (span) =>
         span.whole &&
-        routing.every((other) => span.start >= other.end || span.end <= other.start) &&
-        routing.some((other) => Math.abs(span.start - other.end) <= REACH) &&
+        !taken.has(span.start) &&
+        partNear(routing, span, REACH) &&
         standing(view, span, ['bank', 'customer']) === 'label',
     );
     return accountMatches(view.text, [...routing, ...accounts]);
