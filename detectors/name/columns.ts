@@ -16,6 +16,7 @@ interface Reader {
   readonly tokens: Tokens;
   cue(token: number): number;
   gap(token: number): number;
+  cueOf(word: string): number;
 }
 
 /**
