@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { createKeyring } from './adapters/crypto/keyring.ts';
 import { loadMasterKey } from './adapters/crypto/master-key.ts';
 import { listenForMail, type MailListener } from './adapters/intake/smtp.ts';
+import { openSpool } from './adapters/intake/spool.ts';
 import { pinoLog } from './adapters/logging/pino.ts';
 import { prometheusMetrics } from './adapters/metrics/prometheus.ts';
 import { openQueue } from './adapters/queue/bullmq.ts';
@@ -22,6 +23,7 @@ import { buildApp } from './http/app.ts';
 import type { AppDependencies } from './http/dependencies.ts';
 import { lockDataDir } from './instance-lock.ts';
 import { type Routes, STORE_ONLY } from './model/route.ts';
+import type { SpooledMail } from './model/spooled.ts';
 import { loadPolicy } from './policy/load.ts';
 import { presetYaml } from './policy/presets.ts';
 import type { Log } from './ports/log.ts';
@@ -41,6 +43,8 @@ import { ticketReader } from './usecases/tickets.ts';
 const SPARE_CONNECTIONS = 8;
 /** Mostly waiting for the next hop. */
 const DELIVERIES_AT_ONCE = 4;
+/** Mail is spooled only while the service is away; a pipe that timed out may still add some. */
+const SPOOL_INTERVAL_MS = 15_000;
 
 /** A whole Zeef: everything wired, the database open, nothing listening until told to. */
 export interface Service {
@@ -198,6 +202,18 @@ async function open(
         await dispatch(store, lane, log, 0);
         const due = setInterval(() => void dispatch(store, lane, log), DISPATCH_INTERVAL_MS);
         closers.push(async () => clearInterval(due));
+      }
+      if (settings.spool !== undefined) {
+        const { spoolSeed: seed } = await keyring.tenant(defaultTenantId);
+        const intake = { tenantId: defaultTenantId, kind: 'mail', door: 'pipe', source: 'pipe' } as const;
+        const take = async ({ mail, ...envelope }: SpooledMail): Promise<void> => {
+          const known = envelope.recipients.length > 0 && { envelope };
+          await receive({ ...intake, actor: 'spool', raw: mail, deliveryId: undefined, ...known });
+        };
+        const spool = await openSpool({ folder: settings.spool, seed, take, log });
+        await spool.drain();
+        const drain = setInterval(() => void spool.drain(), SPOOL_INTERVAL_MS);
+        closers.push(async () => clearInterval(drain));
       }
       log.info('service.started');
     },

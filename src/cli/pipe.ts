@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { EXIT } from '../errors.ts';
-import { type LocalAnswer, localCall } from './local-call.ts';
+import { localCall } from './local-call.ts';
 
 /**
  * Hands one raw mail on stdin to the running service. Exits 0 only once it is durably stored (with `--filter`
@@ -17,7 +17,7 @@ import { type LocalAnswer, localCall } from './local-call.ts';
 export async function pipe(args: readonly string[]): Promise<never> {
   process.on('uncaughtException', unavailable);
   process.on('unhandledRejection', unavailable);
-  const { from, filter, command, recipients } = readArguments(args);
+  const { from, filter, command, spool, recipients } = readArguments(args);
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   const body = Buffer.concat(chunks);
@@ -26,18 +26,22 @@ export async function pipe(args: readonly string[]): Promise<never> {
   const takesBack = filter || command !== undefined;
   const facts = Buffer.from(JSON.stringify({ sender: from, recipients, takesBack }), 'utf8');
   const headers = { 'zeef-pipe': facts.toString('base64url') };
-  const accepted = await call('POST', '/v1/messages', { contentType: 'message/rfc822', body, headers });
+  const send = { contentType: 'message/rfc822', body, headers };
+  const accepted = await localCall('POST', '/v1/messages', send).catch(() => AWAY);
   if (accepted.status === 413) {
     finish(EXIT.dataError, 'message larger than ZEEF_MAX_MESSAGE_BYTES, not accepted');
   }
   if (accepted.status === 400) finish(EXIT.dataError, 'empty message on stdin, nothing accepted');
   if (accepted.status === 422)
     finish(EXIT.tempFail, 'no route for a recipient, message not accepted, try again');
-  if (accepted.status !== 200 && accepted.status !== 202) unavailable();
+  if (accepted.status !== 200 && accepted.status !== 202) {
+    if (spool === undefined) unavailable();
+    await (await import('./spool.ts')).spool(spool, { sender: from, recipients, mail: body });
+  }
   if (!takesBack) finish(EXIT.ok);
 
   const { id } = accepted.body as { id: string };
-  const sanitised = await call('GET', `/local/messages/${encodeURIComponent(id)}/mail`);
+  const sanitised = await localCall('GET', `/local/messages/${encodeURIComponent(id)}/mail`);
   if (sanitised.status !== 200 || !Buffer.isBuffer(sanitised.body)) {
     finish(EXIT.tempFail, 'message stored but not sanitised, nothing passed on, try again');
   }
@@ -45,12 +49,17 @@ export async function pipe(args: readonly string[]): Promise<never> {
   return runThen(commandOf(command, from, recipients), sanitised.body);
 }
 
+/** In place of an answer: the service is not there, or does not speak. */
+const AWAY = { status: 503, body: undefined };
+
 interface PipeArguments {
   /** Envelope sender; empty for the null sender. */
   readonly from: string;
   readonly filter: boolean;
   /** What `--then` is to run. */
   readonly command: string | undefined;
+  /** Folder to keep the mail in, encrypted, when the service is away. */
+  readonly spool: string | undefined;
   readonly recipients: readonly string[];
 }
 
@@ -61,29 +70,24 @@ function readArguments(args: readonly string[]): PipeArguments {
   let from = '';
   let filter = false;
   let command: string | undefined;
+  let spool: string | undefined;
   for (let word = left.shift(); word !== undefined; word = left.shift()) {
     if (word === '-f' || word === '--from') from = left.shift() ?? wrongArguments();
     else if (word === '--socket') process.env['ZEEF_SOCKET'] = left.shift() || wrongArguments();
     else if (word === '--filter') filter = true;
     else if (word === '--then') command = left.shift() || wrongArguments();
+    else if (word === '--spool') spool = left.shift() || wrongArguments();
     else if (word === '--') recipients.push(...left.splice(0));
     else if (word.startsWith('-')) wrongArguments();
     else recipients.push(word);
   }
-  if (filter && command !== undefined) wrongArguments();
-  return { from, filter, command, recipients };
+  // What is kept for later cannot be passed on now.
+  if ([filter, command !== undefined, spool !== undefined].filter(Boolean).length > 1) wrongArguments();
+  return { from, filter, command, spool, recipients };
 }
 
 function wrongArguments(): never {
   return finish(EXIT.tempFail, 'wrong arguments, message not accepted (zeef pipe --help)');
-}
-
-async function call(...request: Parameters<typeof localCall>): Promise<LocalAnswer> {
-  try {
-    return await localCall(...request);
-  } catch {
-    return unavailable();
-  }
 }
 
 /** All of it, or not exit 0: whoever reads may have gone. */

@@ -27,6 +27,7 @@ program
   .argument('[recipients...]', 'envelope recipients, after --')
   .option('-f, --from <sender>', "envelope sender; '' for the null sender")
   .option('--socket <path>', "the service's socket, where mail servers pass on no ZEEF_SOCKET")
+  .option('--spool <folder>', 'keep the mail there, encrypted, while the service is away (see ZEEF_SPOOL)')
   .option('--filter', 'write the sanitised mail to stdout; nothing and exit 75 when there is none')
   .option(
     '--then <command>',

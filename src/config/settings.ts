@@ -29,6 +29,8 @@ const Environment = z.strictObject({
   ZEEF_MAIL_TLS_CERT_FILE: z.string().min(1).optional(),
   /** A routes file: which recipients there are, and where their sanitised mail goes. */
   ZEEF_ROUTES: z.string().min(1).optional(),
+  /** Folder where `zeef pipe --spool` keeps mail, encrypted, while the service is away. */
+  ZEEF_SPOOL: z.string().min(1).optional(),
   /** Unix socket for local commands, when the one in the data folder cannot be reached by their user. */
   ZEEF_SOCKET: z.string().min(1).optional(),
   ZEEF_MASTER_KEY: z.string().min(1).optional(),
@@ -54,6 +56,7 @@ export interface Settings {
   readonly mailTlsKeyFile: string | undefined;
   readonly mailTlsCertFile: string | undefined;
   readonly routesFile: string | undefined;
+  readonly spool: string | undefined;
   readonly socket: string | undefined;
   readonly masterKey: string | undefined;
   readonly masterKeyFile: string | undefined;
@@ -100,6 +103,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     mailTlsKeyFile: set.ZEEF_MAIL_TLS_KEY_FILE,
     mailTlsCertFile: set.ZEEF_MAIL_TLS_CERT_FILE,
     routesFile: set.ZEEF_ROUTES,
+    spool: set.ZEEF_SPOOL,
     socket: set.ZEEF_SOCKET,
     masterKey: set.ZEEF_MASTER_KEY,
     masterKeyFile: set.ZEEF_MASTER_KEY_FILE,

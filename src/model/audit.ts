@@ -22,7 +22,7 @@ export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 /** What an entry says. Ids, codes and counts only: the type has no room for content. */
 export interface AuditFacts {
   readonly event: AuditEvent;
-  /** `system`, `api-key:ID`, `cli`, `source:NAME`. */
+  /** `system`, `api-key:ID`, `cli`, `spool`, `source:NAME`. */
   readonly actor: string;
   readonly documentId?: string;
   readonly ticketId?: string;

@@ -13,6 +13,8 @@ export interface TenantKeys {
   tag(kind: string, value: string): string;
   /** Raw tag key, for the pipeline's worker threads. */
   readonly tagKey: Uint8Array;
+  /** Secret that the key pair of a mail spool comes from. */
+  readonly spoolSeed: Uint8Array;
 }
 
 /** Where keys come from. */

@@ -47,4 +47,5 @@ export type LogEvent =
   | 'reconcile.requeued'
   | 'reconcile.failed'
   | 'queue.failed'
+  | 'spool.failed'
   | 'demo.loaded';

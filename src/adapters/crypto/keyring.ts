@@ -59,6 +59,7 @@ class KeysOfTenant implements TenantKeys {
   readonly #keys: ReadonlyMap<number, Uint8Array>;
   readonly #latest: number;
   readonly #tagKey: Uint8Array;
+  readonly #spoolSeed: Uint8Array;
 
   constructor(tenantId: string, keys: ReadonlyMap<number, Uint8Array>) {
     this.#tenantId = tenantId;
@@ -67,10 +68,15 @@ class KeysOfTenant implements TenantKeys {
     const first = keys.get(FIRST_VERSION) ?? new Uint8Array();
     // The tenant's key encrypts; a key of its own, which does not lead back to it, makes tags.
     this.#tagKey = new Uint8Array(hkdfSync('sha256', first, tenantId, 'zeef/tag', KEY_BYTES));
+    this.#spoolSeed = new Uint8Array(hkdfSync('sha256', first, tenantId, 'zeef/spool', KEY_BYTES));
   }
 
   get tagKey(): Uint8Array {
     return this.#tagKey;
+  }
+
+  get spoolSeed(): Uint8Array {
+    return this.#spoolSeed;
   }
 
   seal(binding: SealBinding, plain: Uint8Array): Sealed {
