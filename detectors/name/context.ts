@@ -101,7 +101,7 @@ export function leftCue(reader: Reader, from: number, previousEnd: number): Cue 
   if (kind & COPULA) {
     const subject = reader.cue(before - 1);
     if (subject & LABEL && !isOfThing(reader, before - 1)) return cue(3, 'label');
-    if (subject & RELATION && reader.shape(from) !== SMALL) return cue(2, 'label', false);
+    if (subject & RELATION && reader.shape(from) !== SMALL) return cue(2.1, 'label', false);
     if (subject & SPEAKER) return cue(1.5, 'label');
   }
   if (kind & SPEAKS && gap === SPACE) return cue(1.5, 'context', false);
@@ -110,6 +110,7 @@ export function leftCue(reader: Reader, from: number, previousEnd: number): Cue 
   }
   if (kind & (WITH | PARTICLE)) {
     if (kind & WITH && reader.length(before) > 1 && reader.cue(before - 1) & LABEL) return cue(2.5, 'label');
+    if (reader.length(before) === 1 && reader.cue(before - 1) & LABEL) return cue(-1.5, 'context', false); // née à
     if (reader.cue(before - 1) & RELATION) return cue(1.5, 'context');
     if (kind & WITH && spokenTo(reader, before - 1)) return cue(2.2, 'context', false);
     if (reader.cue(before - 1) & HOUSE && kind & WITH) return cue(-3, 'context', false);

@@ -70,7 +70,7 @@ const LISTS: readonly (readonly [number, string])[] = [
   [
     SIGN_OFF,
     `groet groeten groetjes groetje gr grt grtjs grtz mvg mvrgr vrgr hoogachtend liefs kus kusjes xx xxx xoxo groetend bedankt dankjewel dank thanks thx thnx tnx ta cheers
-    regards sincerely faithfully truly love wishes respectfully rgds kr br yours grüße grüsse gruß gruss gruesse grusse lg vg mfg hochachtungsvoll herzlichst herzlich
+    regards sincerely faithfully truly love wishes respectfully rgds kr yours grüße grüsse gruß gruss gruesse grusse lg vg mfg hochachtungsvoll herzlichst herzlich
     danke gruessle grüßle cordialement salutations cdt cdlt bien bises bisous amicalement respectueusement sincèrement merci amitiés bàv ps cordialmente wassalam slm kusje doeg doei vrg
     mvrg hgr hartelijk vriendelijk beterschap best amts freundlichst liebste`,
   ],
@@ -180,7 +180,7 @@ const LISTS: readonly (readonly [number, string])[] = [
     hello hallo bonjour hoi dag hi hey niet not nicht pas
     agent bot visitor bezoeker besucher visiteur gebruiker user benutzer utilisateur klant operator medewerker systeem system chatbot assistant assistent
     pet love hun babe schat lieverd sweetie darling direktor direktorin directeur directrice président présidente professeur präsident bürgermeister pfarrer maire ministre juge manager gott bcp beaucoup again lots mate xxx alvast vooraf hoor voraus avance jury nvt nb pm am cv dvd cd tv pc laptop ipad nederlander nederlandse belg duitser fransman brit
-    voorzitter penningmeester secretaris bestuur chairman treasurer burgemeester koning koningin minister president keizer king queen prince princess saint sint sankt heilige`,
+    person persons persoon personne voorzitter penningmeester secretaris bestuur chairman treasurer burgemeester koning koningin minister president keizer king queen prince princess saint sint sankt heilige`,
   ],
   [
     PARTICLE,

@@ -24,6 +24,7 @@ import {
   GLUE,
   HYPHEN,
   LETTER,
+  NUMBER,
   OTHER_SHAPE,
   QUOTE,
   SMALL,
@@ -89,6 +90,8 @@ export function capitalExtent(reader: Reader, from: number): Extent {
       continue;
     }
     if (shape === LETTER) {
+      // "Emmanuel B-0094": the start of a code.
+      if (reader.gap(at + 1) & NUMBER && reader.gap(at + 1) & HYPHEN && !(reader.gap(at + 1) & SPACE)) break;
       const next = legalLetters(reader, at);
       if (next && at > from) {
         firm = true;
@@ -143,7 +146,8 @@ function isGivenThere(reader: Reader, index: number): boolean {
 
 /** "Van", "El", "Le" before a capitalised word that is no office or firm. */
 function opensCapital(reader: Reader, at: number): boolean {
-  if (!(reader.cue(at) & (PARTICLE | OPENS_SURNAME)) || !reader.isCapital(at)) return false;
+  if (!(reader.cue(at) & (PARTICLE | OPENS_SURNAME)) || reader.cue(at) & AT_PLACE || !reader.isCapital(at))
+    return false;
   if (at + 1 >= reader.tokens.count || !reader.joins(at + 1) || !reader.isCapital(at + 1)) return false;
   if (givenWorth(reader, at) >= 1.5 && givenWorth(reader, at + 1) >= 1.5) return false;
   return !(reader.cue(at + 1) & (HOUSE | LEGAL_FORM | TITLE)) && !reader.isTaken(at + 1);

@@ -104,9 +104,9 @@ class Finder {
       !this.#isTitledName(at)
     )
       return undefined;
-    if (shape !== LETTER && this.#isLonePlainWord(at) && !(at > 0 && reader.cue(at - 1) & TITLE))
-      return undefined;
-    if (kind === 0 && isHouse(reader, at) && !(reader.bits(at) & ANY_NAME)) return undefined;
+    const titled = at > 0 && (reader.cue(at - 1) & TITLE) !== 0;
+    if (shape !== LETTER && this.#isLonePlainWord(at) && !titled) return undefined;
+    if (kind === 0 && !titled && isHouse(reader, at) && !(reader.bits(at) & ANY_NAME)) return undefined;
     const left = leftCue(reader, at, previousEnd);
     if (kind !== 0 && shape !== LETTER && !this.#isNameDespite(at, left)) return undefined;
     const announced = left.announced && left.points >= 2;

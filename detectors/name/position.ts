@@ -50,7 +50,8 @@ function trailing(reader: Reader, to: number): number {
 export function isTied(reader: Reader, from: number, previousEnd: number): boolean {
   if (previousEnd < 0) return false;
   const gap = reader.gap(from);
-  if (previousEnd === from) return (gap & ~(COMMA | SPACE | GLUE)) === 0 && (gap & (COMMA | GLUE)) !== 0;
+  if (previousEnd === from)
+    return (gap & ~(COMMA | SPACE | GLUE)) === 0 && (gap & (COMMA | GLUE)) !== 0 && gap !== COMMA;
   return previousEnd === from - 1 && (reader.cue(from - 1) & AND) !== 0 && gap === SPACE;
 }
 

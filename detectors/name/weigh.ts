@@ -143,7 +143,7 @@ function standsOut(reader: Reader, index: number): boolean {
     return false;
   if (reader.gap(index + 1) === SPACE && reader.shape(index + 1) !== SMALL) return false;
   const bits = reader.bits(index);
-  if (bits & (PLACE | BRAND)) return false;
+  if (bits & BRAND || (bits & PLACE && !(bits & COMMON))) return false;
   if (bits & FIRST) return reader.isWord(bits) && !MONTHS.has(reader.folded(index));
   return (
     (bits & SURNAME) !== 0 &&

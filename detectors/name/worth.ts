@@ -18,7 +18,8 @@ export function givenWorth(reader: Reader, index: number): number {
   const bits = reader.bits(index);
   if (bits & BRAND && !(bits & FIRST)) return 0;
   // "AG", "IDA": capitals amid small letters are an acronym before they are a short name.
-  if (reader.shape(index) === CAPITALS && reader.length(index) <= 3 && !reader.isShouted(index)) return 0.2;
+  if (reader.shape(index) === CAPITALS && reader.length(index) <= 4 && isLoneAcronym(reader, index))
+    return 0.2;
   if (bits & FIRST) {
     if (reader.isWord(bits)) return bits & COMMON ? 0.5 : 1.2;
     return bits & (PLACE | BRAND) ? 1.9 : 3;
@@ -28,6 +29,14 @@ export function givenWorth(reader: Reader, index: number): number {
     return bits & (PLACE | SURNAME) ? 0.9 : 2.4;
   }
   return 0;
+}
+
+/** Capitals that neither stand amid capitals nor beside them, as "JAN BOS" does. */
+function isLoneAcronym(reader: Reader, index: number): boolean {
+  if (reader.isShouted(index)) return false;
+  const beside = (other: number, joint: number) =>
+    other >= 0 && other < reader.tokens.count && reader.shape(other) === CAPITALS && reader.joins(joint);
+  return !beside(index + 1, index + 1) && !beside(index - 1, index);
 }
 
 /** As a surname, or as a part of one that no list holds. */
