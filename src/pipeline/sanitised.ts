@@ -1,5 +1,6 @@
-import type { ParsedDocument, TextPart } from '../model/document.ts';
+import type { ParsedDocument, SourceSyntax, TextPart } from '../model/document.ts';
 import type { SanitisedPart } from '../ports/pipeline.ts';
+import { Withheld } from './attachments/format.ts';
 import { readSource } from './attachments/syntax.ts';
 import { readHtml } from './parse/html.ts';
 import { quotedSpans } from './parse/quotes.ts';
@@ -18,7 +19,7 @@ export function sanitisedDocument(document: ParsedDocument, parts: readonly Sani
 
 function rewritten(part: TextPart, source: string): TextPart {
   if (part.syntax) {
-    const { text, offsets, hidden } = readSource(part.syntax, source);
+    const { text, offsets, hidden } = reading(part.syntax, source);
     return { ...part, source, text, offsets, hidden };
   }
   if (part.kind !== 'html') return { ...part, text: source, source, quoted: quotedIn(part, source) };
@@ -31,6 +32,16 @@ function rewritten(part: TextPart, source: string): TextPart {
     hidden,
     quoted: quoted.length > 0 ? quoted : quotedIn(part, text),
   };
+}
+
+/** A source that its marks broke reads as nothing: its file cannot be read again, and is withheld for that. */
+function reading(syntax: SourceSyntax, source: string): Pick<TextPart, 'text' | 'offsets' | 'hidden'> {
+  try {
+    return readSource(syntax, source);
+  } catch (error) {
+    if (error instanceof Withheld) return { text: '', offsets: [], hidden: [] };
+    throw error;
+  }
 }
 
 function quotedIn(part: TextPart, text: string): TextPart['quoted'] {

@@ -3,7 +3,7 @@ import { TextReader, Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } 
 /** A zip of files by name, made by the library itself. */
 export async function zipOf(
   files: Readonly<Record<string, string | Uint8Array>>,
-  options: { readonly password?: string } = {},
+  options: { readonly password?: string; readonly level?: number } = {},
 ): Promise<Uint8Array> {
   const writer = new ZipWriter(new Uint8ArrayWriter(), { ...options, useWebWorkers: false });
   for (const [name, content] of Object.entries(files)) {
@@ -18,8 +18,9 @@ export async function zipOf(
 /** All that is in a zip and in the zips in it, names and comments included, as one text. */
 export async function everythingInZip(bytes: Uint8Array): Promise<string> {
   const reader = new ZipReader(new Uint8ArrayReader(bytes), { useWebWorkers: false });
+  const entries = await reader.getEntries();
   const found: string[] = [Buffer.from(reader.comment).toString('latin1')];
-  for (const entry of await reader.getEntries()) {
+  for (const entry of entries) {
     found.push(entry.filename, entry.comment);
     if (entry.directory) continue;
     const content = await entry.getData(new Uint8ArrayWriter());

@@ -72,6 +72,7 @@ async function rewritten(
 
 /** Whether a file reads, text by text, as what was searched before. */
 function saysTheSame(again: ReadFile, file: ReadFile, sources: readonly string[]): boolean {
+  if (again.pieces.length > sources.length) return false;
   const now = again.pieces.map(({ syntax, source }) => readSource(syntax, source).text);
   const before = file.pieces.map(({ syntax }, i) => readSource(syntax, sources[i]!).text);
   const texts = before.filter((text) => text.trim() !== '');

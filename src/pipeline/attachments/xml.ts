@@ -164,7 +164,12 @@ class XmlReader implements XmlHandler {
   close(element: XmlElement, start: number): void {
     const shown = this.#shown;
     this.#shown = undefined;
-    if (shown && shown.start >= 0) this.#target().decoded(shown.value, shown.start, shown.end);
+    if (shown && shown.start >= 0) {
+      // Once a mark stands there, it is what is shown.
+      const isNumber = /^[\d.eE+-]+$/.test(this.#source.slice(shown.start, shown.end));
+      if (isNumber) this.#target().decoded(shown.value, shown.start, shown.end);
+      else this.#target().copied(this.#source, shown.start, shown.end);
+    }
     const { asides, lines, labelled } = this.#dialect;
     if (asides.has(element.name) && --this.#asideDepth === 0 && this.#aside) {
       this.builder.hide(this.#aside);
