@@ -1,3 +1,4 @@
+import { electronicFormat } from 'iban';
 import { countrySpecs, isValidIBAN } from 'ibantools';
 import { standing } from './context.ts';
 import type { Confidence, Detector, Evidence, Match, TextView } from './contract.ts';
@@ -8,7 +9,7 @@ import { digitRuns, isAlphanumeric, isDigit, isLetter, onlyAlphanumerics } from 
  * structure and mod 97. One that fails the check is believed less, and only when its structure and the
  * words near it agree: people mistype their own account.
  *
- * `ibantools` rather than `iban`: it knows eight registry countries more (LY, MN, NI, OM, RU, SD, SO, YE)
+ * Checked by `ibantools` rather than `iban`, which gives the electronic form: it knows eight registry countries more (LY, MN, NI, OM, RU, SD, SO, YE)
  * and the structure of each country's account number.
  */
 export const iban: Detector = {
@@ -33,7 +34,7 @@ export const iban: Detector = {
     }
     return matches;
   },
-  compact: onlyAlphanumerics,
+  compact: electronicFormat,
 };
 
 /** Where the country letters in front of check digits begin, or -1. */

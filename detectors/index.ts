@@ -31,6 +31,7 @@ import { deTaxId } from './de/tax-id.ts';
 import { dkCpr } from './dk/cpr.ts';
 import { drivingLicence } from './driving-licence.ts';
 import { email } from './email.ts';
+import { enSecondOpinion } from './en/second-opinion.ts';
 import { esDniNie } from './es/dni-nie.ts';
 import { fiHetu } from './fi/hetu.ts';
 import { frDrivingLicence } from './fr/driving-licence.ts';
@@ -170,8 +171,13 @@ export const DETECTORS: readonly Detector[] = [
   vatNumber,
 ];
 
+/** Detectors that are used only when named in `also`: slower, or wrong more often. */
+export const ON_REQUEST: readonly Detector[] = [enSecondOpinion];
+
 export interface CreateScannerOptions extends Omit<ScannerOptions, 'detectors'> {
-  /** Detector ids to use; default all. An unknown id throws a RangeError. */
+  /** Detector ids of {@link ON_REQUEST} to use beside the others. An unknown id throws a RangeError. */
+  readonly also?: readonly string[];
+  /** Detector ids to use; default all of {@link DETECTORS}. An unknown id throws a RangeError. */
   readonly only?: readonly string[];
 }
 
@@ -180,11 +186,13 @@ export interface CreateScannerOptions extends Omit<ScannerOptions, 'detectors'> 
  *
  * @throws RangeError for an unknown detector, or a pattern or allow rule that cannot be used, naming it
  */
-export function createScanner({ only, ...options }: CreateScannerOptions = {}): Scanner {
-  const detectors = only?.map((id) => {
-    const detector = DETECTORS.find((candidate) => candidate.id === id);
-    if (!detector) throw new RangeError(`no detector "${id}"`);
-    return detector;
-  });
-  return scannerOf({ ...options, detectors: detectors ?? DETECTORS });
+export function createScanner({ only, also = [], ...options }: CreateScannerOptions = {}): Scanner {
+  const detectors = only?.map(detectorOf) ?? DETECTORS;
+  return scannerOf({ ...options, detectors: [...detectors, ...also.map(detectorOf)] });
+}
+
+function detectorOf(id: string): Detector {
+  const detector = [...DETECTORS, ...ON_REQUEST].find((candidate) => candidate.id === id);
+  if (!detector) throw new RangeError(`no detector "${id}"`);
+  return detector;
 }

@@ -16,10 +16,15 @@ const Line = z.object({
  * `text`, half-open, with the category of {@link CATEGORY}. What the text itself shows to be an
  * organisation's (a role mailbox, an office's address) is no personal data and left out.
  *
+ * @param also detectors beside the default ones
  * @throws Error naming the line when one is not such an object
  */
-export async function detect(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Promise<void> {
-  const scanner = createScanner();
+export async function detect(
+  input: NodeJS.ReadableStream,
+  output: NodeJS.WritableStream,
+  also: readonly string[] = [],
+): Promise<void> {
+  const scanner = createScanner({ also });
   let number = 0;
   for await (const raw of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     number++;

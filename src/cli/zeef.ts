@@ -26,6 +26,7 @@ program
   .description('read one raw mail on stdin, hand it to the running service; exit 0 only once it is stored')
   .argument('[recipients...]', 'envelope recipients, after --')
   .option('-f, --from <sender>', "envelope sender; '' for the null sender")
+  .option('--env', 'take sender and recipient from SENDER and RECIPIENT, as Exim and Dovecot Sieve set them')
   .option('--socket <path>', "the service's socket, where mail servers pass on no ZEEF_SOCKET")
   .option('--spool <folder>', 'keep the mail there, encrypted, while the service is away (see ZEEF_SPOOL)')
   .option('--filter', 'write the sanitised mail to stdout; nothing and exit 75 when there is none')
@@ -49,7 +50,8 @@ program
   .command('detect')
   .description('read {"id","text","lang"?,"requester"?} lines on stdin, write {"id","spans"} lines to stdout')
   .requiredOption('--jsonl', 'one JSON object per line (the only format there is)')
-  .action(async () => (await import('./detect.ts')).detect(process.stdin, process.stdout));
+  .option('--also <ids...>', 'detectors to use that are off by default, such as en.second-opinion')
+  .action(async ({ also }) => (await import('./detect.ts')).detect(process.stdin, process.stdout, also));
 
 program
   .command('eval <files...>')
