@@ -74,7 +74,12 @@ function readArguments(args: readonly string[]): PipeArguments {
   for (let word = left.shift(); word !== undefined; word = left.shift()) {
     if (word === '-f' || word === '--from') from = left.shift() ?? wrongArguments();
     else if (word === '--socket') process.env['ZEEF_SOCKET'] = left.shift() || wrongArguments();
-    else if (word === '--filter') filter = true;
+    else if (word === '--env') {
+      // As Exim and Dovecot Sieve tell; Exim refuses an address as an argument, since anybody may write in it.
+      from = process.env['SENDER'] ?? '';
+      if (process.env['RECIPIENT']) recipients.push(process.env['RECIPIENT']);
+      else wrongArguments();
+    } else if (word === '--filter') filter = true;
     else if (word === '--then') command = left.shift() || wrongArguments();
     else if (word === '--spool') spool = left.shift() || wrongArguments();
     else if (word === '--') recipients.push(...left.splice(0));
