@@ -50,10 +50,11 @@ export const phone: Detector = {
     }
     return matches;
   },
+  // The national number: "+31 6 12345678" and "06-12345678" are one and the same.
   compact: (value) => {
-    const number = value.replace(/\(0\)/, '');
+    const number = value.trim().replace(/\(0\)/, '').replace(/^00/, '+');
     const parsed = number.startsWith('+') ? parsePhoneNumberFromString(number) : undefined;
-    return parsed?.number ?? onlyDigits(value);
+    return parsed?.nationalNumber ?? onlyDigits(value).replace(/^0+/, '');
   },
 };
 
