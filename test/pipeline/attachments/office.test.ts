@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sendOne } from '../../support/attachments.ts';
-import { coreProperties, docx, everythingInZip, odf, wordPart, xlsx } from '../../support/office.ts';
+import { coreProperties, docx, everythingInZip, odf, ooxml, wordPart, xlsx } from '../../support/office.ts';
 
 const IBAN = 'NL91ABNA0417164300';
 const MAIL = 'jan88@w.example';
@@ -141,4 +141,46 @@ test('OpenDocument loses values in text, cells, notes and metadata', async () =>
   expect(table).not.toMatch(PLANTED);
   expect(table).toContain('<table:table-cell office:value-type="string"><text:p>[telefoon 1]</text:p>');
   expect(table).toContain('office:value="12.5" table:formula="of:=[.A1]"');
+});
+
+test('a presentation loses values on slides, in notes and in what pictures are called', async () => {
+  const A =
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"';
+  const shape = (name: string, ...texts: readonly string[]) =>
+    `<p:sp><p:nvSpPr><p:cNvPr id="2" name="Title 1" descr="${name}"/></p:nvSpPr><p:txBody><a:p>${texts.map((text) => `<a:r><a:t>${text}</a:t></a:r>`).join('')}</a:p></p:txBody></p:sp>`;
+  const slide = (root: string, content: string) =>
+    `<p:${root} ${A}><p:cSld><p:spTree>${content}</p:spTree></p:cSld></p:${root}>`;
+  const file = await ooxml(
+    {
+      'ppt/presentation.xml': {
+        type: 'presentationml.presentation.main+xml',
+        content: `<p:presentation ${A}/>`,
+      },
+      'ppt/slides/slide1.xml': {
+        type: 'presentationml.slide+xml',
+        content: slide(
+          'sld',
+          shape(`foto van ${MAIL}`, 'rekening NL91ABNA', '0417164300 van order 2026-0048817'),
+        ),
+      },
+      'ppt/notesSlides/notesSlide1.xml': {
+        type: 'presentationml.notesSlide+xml',
+        content: slide('notes', shape('', `mail ${MAIL}`)),
+      },
+      'ppt/commentAuthors.xml': {
+        type: 'presentationml.commentAuthors+xml',
+        content: `<p:cmAuthorLst ${A}><p:cmAuthor id="0" name="Eva Klaassen" initials="EK"/></p:cmAuthorLst>`,
+      },
+    },
+    {
+      '': [['officeDocument', 'ppt/presentation.xml']],
+      'ppt/presentation.xml': [['slide', 'slides/slide1.xml']],
+    },
+  );
+  const received = await sendOne('a.pptx', file);
+  expect(received).toMatchObject({ state: 'rewritten', reason: 'values' });
+  const everything = await everythingInZip(received.content);
+  expect(everything).not.toMatch(PLANTED);
+  expect(everything).toContain('>rekening [IBAN 1]</a:t></a:r><a:r><a:t> van order 2026-0048817</a:t>');
+  expect(everything).toContain('name="Title 1"');
 });
