@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -197,6 +198,16 @@ test('a JSON ticket goes on as a signed webhook', async () => {
       },
     },
   });
+});
+
+test('a pipe that tells the envelope in its environment, as Exim does, delivers by it', async () => {
+  const zeef = join(import.meta.dirname, '../../dist/src/cli/zeef.js');
+  const env = { ...installation.env, SENDER: 'anna@example.org', RECIPIENT: 'service@winkel.example' };
+  const child = spawn(process.execPath, [zeef, 'pipe', '--env'], { env });
+  child.stdin.end(realMail('<environment@bakhuizen.example>'));
+  expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0);
+  await smtp.arrived(6);
+  expect(smtp.mails[5]).toMatchObject({ sender: 'anna@example.org', recipients: ['service@winkel.example'] });
 });
 
 test('nobody can hand in an envelope over the network', async () => {

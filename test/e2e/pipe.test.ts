@@ -107,6 +107,7 @@ describe('what may pass', () => {
   test.each([
     ['an unknown option', ['--fliter']],
     ['an option without its value', ['-f']],
+    ['an environment without an envelope', ['--env']],
     ['two ways at once', ['--filter', '--then', 'true']],
     ['a socket that is not there', ['--socket', '/nowhere/zeef.sock']],
   ])('%s', async (_what, args) => {
