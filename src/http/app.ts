@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { type FastifyInstance, fastify } from 'fastify';
@@ -24,6 +25,12 @@ import { webhookRoutes } from './routes/webhooks.ts';
 const REQUEST_TIMEOUT_MS = 120_000;
 /** Between requests on a kept connection. */
 const KEEP_ALIVE_TIMEOUT_MS = 30_000;
+
+/**
+ * Requests a minute from one address: far above what a busy desk sends, low enough that guessing keys or
+ * asking for expensive pages does not keep others out.
+ */
+const MAX_REQUESTS_PER_MINUTE = 6_000;
 
 /**
  * The HTTP side of Zeef, not yet listening. `network` wants API keys; `local` is for the Unix socket, whose
@@ -52,7 +59,12 @@ export async function buildApp(
       throw new Error(`route ${String(route.method)} ${route.url} does not say who may call it`);
     }
   });
-  app.addHook('onRequest', authenticate(dependencies, reach));
+  const identify = authenticate(dependencies, reach);
+  // After the rate limit, which is to slow down guessing, and before the body is read.
+  app.addHook('preParsing', async (request, _reply, payload) => {
+    await identify(request);
+    return payload;
+  });
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown';
     const facts = { requestId: request.id, route, method: request.method, status: reply.statusCode };
@@ -75,6 +87,11 @@ export async function buildApp(
   });
 
   if (reach === 'network') {
+    await app.register(rateLimit, {
+      max: MAX_REQUESTS_PER_MINUTE,
+      timeWindow: '1 minute',
+      errorResponseBuilder: () => new ZeefError('ZEEF_RATE_LIMITED'),
+    });
     await app.register(swagger, {
       openapi: {
         openapi: '3.1.0',
