@@ -1,10 +1,12 @@
 import { Buffer } from 'node:buffer';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { client, type Installation, install, type RunningService } from '../support/service.ts';
+import { type MailDrop, mailDrop } from '../support/sink.ts';
 
 /**
  * Unique values that go in through every door and must come out nowhere: not in logs, tables, queue, audit,
@@ -23,15 +25,27 @@ const TEXT = `Ik ben ${CANARIES.name}, mail ${CANARIES.email}, IBAN ${CANARIES.i
 
 let installation: Installation;
 let service: RunningService;
+/** The next hop: refuses everything and says so in words that quote the recipient, as mail servers do. */
+let far: MailDrop;
+const folder = mkdtempSync(join(tmpdir(), 'zeef-canary-'));
 
 beforeAll(async () => {
+  far = await mailDrop();
+  far.refuseWith(554, `5.7.1 <${CANARIES.email}>: refused`);
+  const routes = join(folder, 'routes.yaml');
+  const to = `smtp://127.0.0.1:${far.port}`;
+  writeFileSync(routes, `routes: [{ recipient: "*", desk: desk, mode: deliver, to: "${to}" }]\n`);
   installation = install();
   service = await installation.start({
-    env: { ZEEF_LOG_LEVEL: 'debug', ZEEF_MAX_MESSAGE_BYTES: '100000', ...ports() },
+    env: { ZEEF_LOG_LEVEL: 'debug', ZEEF_MAX_MESSAGE_BYTES: '100000', ZEEF_ROUTES: routes, ...ports() },
   });
 }, 120_000);
 
-afterAll(() => installation.remove());
+afterAll(async () => {
+  await installation.remove();
+  await far.close();
+  rmSync(folder, { recursive: true });
+});
 
 let lmtpPort = 0;
 function ports(): NodeJS.ProcessEnv {
@@ -94,7 +108,7 @@ test('canaries that went in through every door come out nowhere', async () => {
   expect((await installation.zeef(['pipe'], mail('pipe'))).code).toBe(0);
   const transport = createTransport({ host: '127.0.0.1', port: lmtpPort, lmtp: true, ignoreTLS: true });
   await transport.sendMail({
-    envelope: { from: CANARIES.email, to: ['desk@winkel.example'] },
+    envelope: { from: CANARIES.email, to: ['desk@winkel.example', CANARIES.email] },
     raw: mail('lmtp'),
   });
   const secret = (await installation.zeef(['source', 'create', 'desk'])).stdout.trim();
@@ -146,7 +160,9 @@ test('canaries that went in through every door come out nowhere', async () => {
       );
     }
   }
-  for (const path of ['/v1/messages', '/v1/tickets', '/v1/audit', '/metrics'])
+  const dead = () => api.get<{ items: unknown[] }>('/v1/deliveries?state=dead');
+  while ((await dead()).json.items.length < 2) await new Promise((resolve) => setTimeout(resolve, 200));
+  for (const path of ['/v1/messages', '/v1/tickets', '/v1/deliveries', '/v1/audit', '/metrics'])
     answers.push((await api.get(path)).text);
 
   const names = Object.keys(CANARIES) as (keyof typeof CANARIES)[];

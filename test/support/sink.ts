@@ -12,7 +12,7 @@ export interface MailDrop {
   readonly port: number;
   readonly mails: Arrived[];
   /** Answers this to every message instead of taking it; `undefined` takes again. */
-  refuseWith(code: number | undefined): void;
+  refuseWith(code: number | undefined, text?: string): void;
   /** Resolves when `count` mails arrived. */
   arrived(count: number): Promise<void>;
   close(): Promise<void>;
@@ -23,7 +23,7 @@ const POLL_MS = 50;
 /** Starts one. `port` lets a closed one come back at the same place. */
 export async function mailDrop(options: { lmtp?: boolean; port?: number } = {}): Promise<MailDrop> {
   const mails: Arrived[] = [];
-  let refusal: number | undefined;
+  let refusal: { responseCode: number; message: string } | undefined;
   const server = new SMTPServer({
     lmtp: options.lmtp ?? false,
     authOptional: true,
@@ -36,7 +36,7 @@ export async function mailDrop(options: { lmtp?: boolean; port?: number } = {}):
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         if (refusal !== undefined) {
-          return callback(Object.assign(new Error('refused by the test'), { responseCode: refusal }));
+          return callback(Object.assign(new Error(), refusal));
         }
         const { mailFrom, rcptTo } = session.envelope;
         const raw = Buffer.concat(chunks).toString('latin1');
@@ -54,8 +54,8 @@ export async function mailDrop(options: { lmtp?: boolean; port?: number } = {}):
   return {
     port: (server.server.address() as { port: number }).port,
     mails,
-    refuseWith: (code) => {
-      refusal = code;
+    refuseWith: (code, text = 'refused by the test') => {
+      refusal = code === undefined ? undefined : { responseCode: code, message: text };
     },
     async arrived(count) {
       while (mails.length < count) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
