@@ -2,10 +2,12 @@ import {
   type CountryCode,
   isSupportedCountry,
   type PhoneNumber,
+  type PhoneNumberType,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/max';
 import type { Language, Region, TextView } from './contract.ts';
 import { onlyDigits } from './numbers.ts';
+import { internationalType, nationalType } from './phone-types.ts';
 
 /** What the numbering plans say of some digits. */
 export interface DialPlan {
@@ -54,9 +56,9 @@ const BRITISH_MOBILE = /^07[1-57-9]\d{8}$/;
 /** Judges digits behind a "+": `undefined` when they cannot be a number. */
 export function judgeInternational(written: string): DialPlan | undefined {
   const digits = onlyDigits(written.replace(/\(0\)/, ''));
-  const parsed = parsePhoneNumberFromString(`+${digits}`);
-  if (!parsed?.isPossible()) return undefined;
-  return planOf(parsed, written, { international: true });
+  const numbering = fromAbroad(digits);
+  if (!numbering?.possible) return undefined;
+  return planOf(numbering, written, { international: true });
 }
 
 /** National significant digits that no region reads otherwise: public numbers of the whole of Europe. */
@@ -77,24 +79,24 @@ export function judgeNational(
   if (digits.length > 15) return undefined;
   const plain = /^\d+$/.test(written);
   if (digits.startsWith('00')) {
-    const parsed = parsePhoneNumberFromString(`+${digits.slice(2)}`);
-    const familiar = parsed !== undefined && FAMILIAR.has(parsed.countryCallingCode);
-    if (!parsed?.isValid() && !(familiar && !plain && parsed?.isPossible())) return undefined;
-    return planOf(parsed, written, { international: true, needsLabel: plain && !familiar });
+    const numbering = fromAbroad(digits.slice(2));
+    const familiar = numbering !== undefined && FAMILIAR.has(numbering.callingCode);
+    if (!numbering?.type && !(familiar && !plain && numbering?.possible)) return undefined;
+    return planOf(numbering, written, { international: true, needsLabel: plain && !familiar });
   }
   if (digits.startsWith('0')) {
     if (SERVICE.test(digits) && digits.length <= 11) return SERVICE_NUMBER;
     for (const [rank, region] of regions.entries()) {
       const length = LENGTHS[region];
       if (!length || digits.length < length[0] || digits.length > length[1]) continue;
-      const parsed = parsePhoneNumberFromString(digits, region);
-      if (region === 'GB' && BRITISH_MOBILE.test(digits) && parsed)
-        return { ...planOf(parsed, written, {}), valid: true, mobile: true };
-      if (!parsed?.isValid()) continue;
-      const mobile = plain && isMobile(parsed);
+      const numbering = atHome(digits, region);
+      if (region === 'GB' && BRITISH_MOBILE.test(digits) && numbering)
+        return { ...planOf(numbering, written, {}), valid: true, mobile: true };
+      if (!numbering?.type) continue;
+      const mobile = plain && numbering.type === 'MOBILE';
       // Landlines without a separator look like any number with a leading zero, least so at home.
       const needsLabel = plain && !mobile && (rank > 1 || digits.length < 10);
-      return planOf(parsed, written, { needsLabel });
+      return planOf(numbering, written, { needsLabel });
     }
     return labelled ? UNKNOWN : undefined;
   }
@@ -109,22 +111,22 @@ function judgeBare(
   labelled: boolean,
 ): DialPlan | undefined {
   if (NORTH_AMERICAN.test(written)) {
-    const parsed = parsePhoneNumberFromString(digits, 'US');
-    if (parsed?.isValid())
-      return planOf(parsed, written, { needsLabel: !/^\(|^1?[-. ]?\d{3}[-.]\d{3}[-.]/.test(written) });
+    const numbering = atHome(digits, 'US');
+    if (numbering?.type)
+      return planOf(numbering, written, { needsLabel: !/^\(|^1?[-. ]?\d{3}[-.]\d{3}[-.]/.test(written) });
   }
   if (digits.length >= 10 && digits.length <= 13) {
-    const parsed = parsePhoneNumberFromString(`+${digits}`);
-    if (parsed?.isValid() && FAMILIAR.has(parsed.countryCallingCode) && isMobile(parsed))
-      return planOf(parsed, written, {
+    const numbering = fromAbroad(digits);
+    if (numbering?.type === 'MOBILE' && FAMILIAR.has(numbering.callingCode))
+      return planOf(numbering, written, {
         needsLabel: !/^(?:316|324[5-9]|491[5-7]|33[67]|447)/.test(digits) || digits.length < 11,
       });
-    if (labelled && parsed?.isValid()) return planOf(parsed, written, {});
+    if (labelled && numbering?.type) return planOf(numbering, written, {});
   }
   if (!labelled) return undefined;
   for (const region of regions) {
-    const parsed = parsePhoneNumberFromString(digits, region);
-    if (parsed?.isValid()) return planOf(parsed, written, {});
+    const numbering = atHome(digits, region);
+    if (numbering?.type) return planOf(numbering, written, {});
   }
   return digits.length <= 13 ? UNKNOWN : undefined;
 }
@@ -166,13 +168,40 @@ const UNKNOWN: DialPlan = {
 };
 const SERVICE_NUMBER: DialPlan = { ...UNKNOWN, valid: true, service: true };
 
+/** A number as its country's plan has it. With full metadata it is valid just when it has a type. */
+interface Numbering {
+  readonly callingCode: string;
+  readonly type: PhoneNumberType | undefined;
+  /** Of a length that the plan has. */
+  readonly possible: boolean;
+}
+
+function fromAbroad(digits: string): Numbering | undefined {
+  const quick = internationalType(digits);
+  return quick ? { ...quick, possible: true } : asked(parsePhoneNumberFromString(`+${digits}`));
+}
+
+function atHome(digits: string, region: CountryCode): Numbering | undefined {
+  const type = nationalType(digits, region);
+  if (type === undefined) return asked(parsePhoneNumberFromString(digits, region));
+  return { callingCode: '', type: type === 'none' ? undefined : type, possible: type !== 'none' };
+}
+
+function asked(parsed: PhoneNumber | undefined): Numbering | undefined {
+  return (
+    parsed && {
+      callingCode: parsed.countryCallingCode,
+      type: parsed.getType(),
+      possible: parsed.isPossible(),
+    }
+  );
+}
+
 function planOf(
-  parsed: PhoneNumber,
+  { type }: Numbering,
   written: string,
   form: { international?: boolean; needsLabel?: boolean },
 ): DialPlan {
-  // With full metadata a number is valid just when it has a type; telling it takes many expressions.
-  const type = parsed.getType();
   return {
     valid: type !== undefined,
     service: type === 'TOLL_FREE' || type === 'PREMIUM_RATE' || type === 'SHARED_COST' || type === 'UAN',
@@ -181,8 +210,4 @@ function planOf(
     plain: /^\d+$/.test(written),
     needsLabel: form.needsLabel ?? false,
   };
-}
-
-function isMobile(parsed: PhoneNumber): boolean {
-  return parsed.getType() === 'MOBILE';
 }
