@@ -171,7 +171,9 @@ class LineReader {
 
   #plain(start: number, end: number): void {
     const { stretches, text } = this.#line;
-    for (const [i, { at, source }] of stretches.entries()) {
+    for (let i = this.#stretch(start); i < stretches.length; i++) {
+      const { at, source } = stretches[i]!;
+      if (at >= end) break;
       const from = Math.max(start, at);
       const to = Math.min(end, stretches[i + 1]?.at ?? text.length);
       if (from < to) this.#visible.copied(this.#source, source + from - at, source + to - at);
@@ -184,8 +186,21 @@ class LineReader {
 
   /** Where the unit at `offset` of the line stands in the source. */
   #at(offset: number): number {
-    const stretch = this.#line.stretches.findLast(({ at }) => at <= offset);
-    return stretch ? stretch.source + offset - stretch.at : this.#line.start;
+    const { at, source } = this.#line.stretches[this.#stretch(offset)]!;
+    return source + offset - at;
+  }
+
+  /** Index of the last stretch that begins at `offset` or before (binary search: a line may be folded often). */
+  #stretch(offset: number): number {
+    const { stretches } = this.#line;
+    let low = 0;
+    let high = stretches.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (stretches[middle]!.at <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
   }
 
   /** Behind the unit before `offset`. */

@@ -33,6 +33,7 @@ const AUTHOR_ELEMENTS = new Set([
 ]);
 const AUTHOR_ATTRIBUTES = new Set(['author', 'initials', 'userid', 'username']);
 const AUTHOR_LISTS = new Set(['cmAuthor', 'person', 'author']);
+const AUTHOR_HINT = /author|initials|userid|username|gfxdata|person/i;
 /** What an author is called now. */
 const NO_AUTHOR = 'Author';
 
@@ -92,7 +93,9 @@ function withoutAuthors(name: string, source: string): string {
       (element) => AUTHOR_ELEMENTS.has(element.name) && (isProperties || element.name === 'author'),
     );
   }
-  result = withoutElements(result, (element) => element.name === 'absPath');
+  if (result.includes('absPath')) result = withoutElements(result, (element) => element.name === 'absPath');
+  // Few parts have any, and looking is cheaper than walking.
+  if (!AUTHOR_HINT.test(result)) return result;
   return withAttributes(result, ({ name: attribute }, element) => {
     // A drawing in a form of its own, which repeats what the elements say.
     if (attribute === 'gfxdata') return null;

@@ -16,11 +16,12 @@ export interface PackageOptions {
 }
 
 /** Characters of base64 without a break: somewhat more than a key or a token has. */
-const BLOB = /[A-Za-z0-9+/]{600}/;
+const BLOB_CHARS = 600;
 
 /** True for a text with a file written into it, which nobody can read there. */
 export function holdsBlob(source: string): boolean {
-  return BLOB.test(source);
+  for (const [run] of source.matchAll(/[A-Za-z0-9+/]+/g)) if (run.length >= BLOB_CHARS) return true;
+  return false;
 }
 
 /** The package of an office document as a file read. Names of its parts are a text that cannot be changed. */

@@ -90,13 +90,16 @@ function cellFormats(styles: string | undefined, workbook: string | undefined): 
 }
 
 function selfContained(given: string, shared: SharedStrings, formats: CellFormats): string {
-  const source = withAttributes(given, ({ name }) => (name === SHOWN_ATTRIBUTE ? null : undefined));
+  const source = withoutShown(given);
   const edits: Edit[] = [];
   for (const cell of cellsOf(source)) {
     const { element } = cell;
     const type = attributeOf(element, 't') ?? 'n';
     const value = childOf(source, cell, 'v');
-    if (value === undefined) continue;
+    if (value === undefined) {
+      if (type === 's' && cell.contentEnd > element.end) throw new Withheld('unreadable');
+      continue;
+    }
     if (type === 's') {
       if (shared.prefix !== prefixOf(element)) throw new Withheld('unreadable');
       const item = shared.items[Number(value.text)];
@@ -122,6 +125,7 @@ function selfContained(given: string, shared: SharedStrings, formats: CellFormat
  * has no formula that would bring the value back.
  */
 export function finishSheet(before: string, after: string): string {
+  if (before === after) return withoutShown(after);
   const was = cellsOf(before);
   const cells = cellsOf(after);
   if (was.length !== cells.length) throw new Withheld('verification');
@@ -141,8 +145,7 @@ export function finishSheet(before: string, after: string): string {
       replacement: rebuilt(element, isText ? 'str' : type, content),
     });
   }
-  const rebuiltCells = applyEdits(after, edits).text;
-  return withAttributes(rebuiltCells, ({ name }) => (name === SHOWN_ATTRIBUTE ? null : undefined));
+  return withoutShown(applyEdits(after, edits).text);
 }
 
 /**
@@ -158,11 +161,16 @@ export function finishWorkbook(before: string, after: string): string {
     return same ? [] : [{ start: element.start, end, replacement: '' }];
   });
   let count = 0;
-  return withAttributes(applyEdits(after, edits).text, ({ name, attribute }, element) => {
+  return withAttributes(applyEdits(after, edits).text, ({ name, text }, element) => {
     if (element.name !== 'sheet' || name !== 'name') return undefined;
     count++;
-    return /[[\]:*?/\\]/.test(attribute.value.text) ? `Sheet ${count} (Zeef)` : undefined;
+    return /[[\]:*?/\\]/.test(text) ? `Sheet ${count} (Zeef)` : undefined;
   });
+}
+
+function withoutShown(source: string): string {
+  if (!source.toLowerCase().includes(SHOWN_ATTRIBUTE)) return source;
+  return withAttributes(source, ({ name }) => (name === SHOWN_ATTRIBUTE ? null : undefined));
 }
 
 function cellsOf(source: string): readonly ElementSpan[] {
@@ -173,17 +181,19 @@ function cellsOf(source: string): readonly ElementSpan[] {
 function childOf(source: string, cell: ElementSpan, name: string): { readonly text: string } | undefined {
   const inner = source.slice(cell.element.end, cell.contentEnd);
   const tag = `${prefixOf(cell.element)}${name}`;
-  const open = new RegExp(`<${tag}(?:\\s[^<>]*)?>`).exec(inner);
-  if (!open) return undefined;
-  const start = open.index + open[0].length;
-  const end = open[0].endsWith('/>') ? start : inner.indexOf(`</${tag}`, start);
+  let at = inner.indexOf(`<${tag}`);
+  while (at >= 0 && !' \t\r\n/>'.includes(inner[at + 1 + tag.length] ?? 'x'))
+    at = inner.indexOf(`<${tag}`, at + 1);
+  const start = at < 0 ? 0 : inner.indexOf('>', at) + 1;
+  if (start === 0) return undefined;
+  const end = inner[start - 2] === '/' ? start : inner.indexOf(`</${tag}`, start);
   return end < 0 ? undefined : { text: inner.slice(start, end) };
 }
 
 function rebuilt(element: XmlElement, type: string, content: string): string {
   const kept = element.attributes
     .filter(({ name }) => name === 'r' || name === 's')
-    .map(({ name, attribute }) => ` ${name}="${attribute.value.text.replace(/[^\w]/g, '')}"`);
+    .map(({ name, raw }) => ` ${name}="${raw.replace(/[^\w]/g, '')}"`);
   return `<${element.tag}${kept.join('')}${type === 'n' ? '' : ` t="${type}"`}>${content}</${element.tag}>`;
 }
 

@@ -1,18 +1,65 @@
 import { QuoteType, Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import { Attribute, type ContextSpan } from '../parse/html-attribute.ts';
+import type { MappedText } from '../parse/mapped-text.ts';
 import { Withheld } from './format.ts';
 import { MAX_XML_DEPTH } from './limits.ts';
 
-/** An attribute with its place. */
-export interface XmlAttribute {
+/** A reference: of the five names, or by number. The tokenizer lets no other pass. */
+const REFERENCE = /&(?:#(\d{1,10})|#x([\dA-Fa-f]{1,8})|(lt|gt|amp|quot|apos));/g;
+const NAMED: Readonly<Record<string, number>> = { lt: 0x3c, gt: 0x3e, amp: 0x26, quot: 0x22, apos: 0x27 };
+
+/** An attribute with its place. Its value is decoded when asked for: most attributes nobody asks. */
+export class XmlAttribute {
   /** Without its prefix, lower case. */
   readonly name: string;
-  readonly attribute: Attribute;
   /** The value in the source, without its quotes. */
   readonly value: ContextSpan;
   /** From the blank before the name to behind the closing quote. */
   readonly start: number;
   readonly end: number;
+  readonly #source: string;
+  readonly #nameEnd: number;
+
+  constructor(source: string, name: string, start: number, nameEnd: number, valueStart: number, end: number) {
+    this.name = name;
+    this.start = start;
+    this.end = end;
+    this.#source = source;
+    this.#nameEnd = nameEnd;
+    this.value = { start: valueStart, end: end - 1, context: this.#isUrl ? 'url' : 'attribute' };
+  }
+
+  /** The value as written. */
+  get raw(): string {
+    return this.#source.slice(this.value.start, this.value.end);
+  }
+
+  /** The value, decoded. */
+  get text(): string {
+    const { raw } = this;
+    return raw.includes('&') || (this.#isUrl && raw.includes('%')) ? this.mapped.text : raw;
+  }
+
+  /** The value with the way back to the source. */
+  get mapped(): MappedText {
+    const { start, end } = this.value;
+    const attribute = new Attribute(this.#source, this.start + 1, this.#nameEnd, this.#isUrl);
+    let position = start;
+    for (const { 0: found, 1: decimal, 2: hex, 3: named, index } of this.raw.matchAll(REFERENCE)) {
+      attribute.data(position, start + index);
+      position = start + index + found.length;
+      const code = named ? NAMED[named]! : Number.parseInt(decimal ?? hex ?? '', decimal ? 10 : 16);
+      attribute.entity(code <= 0x10ffff ? code : 0xfffd);
+    }
+    attribute.data(position, end);
+    attribute.end(end, true);
+    return attribute.value;
+  }
+
+  /** Links of relationships and of OpenDocument are the only values with percent escapes. */
+  get #isUrl(): boolean {
+    return this.name === 'href' || this.name === 'target';
+  }
 }
 
 /** An opening tag. */
@@ -64,14 +111,9 @@ export function walkXml(source: string, handler: XmlHandler): void {
   walker.finish();
 }
 
-/** Name without its namespace prefix. */
-export function localName(tag: string): string {
-  return tag.slice(tag.indexOf(':') + 1);
-}
-
 /** Value of an attribute by its local name, lower case; undefined when it is not there. */
 export function attributeOf(element: XmlElement, name: string): string | undefined {
-  return element.attributes.find((attribute) => attribute.name === name)?.attribute.value.text;
+  return element.attributes.find((attribute) => attribute.name === name)?.text;
 }
 
 class Walker implements TokenizerCallbacks {
@@ -80,8 +122,11 @@ class Walker implements TokenizerCallbacks {
   readonly #open: XmlElement[] = [];
   #roots = 0;
   #position = 0;
-  #tag: { start: number; tag: string; attributes: XmlAttribute[] } | undefined;
-  #attribute: { attribute: Attribute; start: number } | undefined;
+  #tag: { start: number; tag: string; name: string; attributes: XmlAttribute[] } | undefined;
+  /** The attribute being read; `valueStart` is -1 until its value begins. */
+  #attribute: { name: string; start: number; nameEnd: number; valueStart: number } | undefined;
+  /** Names seen, as written, without their prefix: files repeat a few thousands of times. */
+  readonly #names = new Map<string, string>();
 
   constructor(source: string, handler: XmlHandler) {
     this.#source = source;
@@ -101,7 +146,7 @@ class Walker implements TokenizerCallbacks {
       if (!/^[ \t\r\n\ufeff]*$/.test(text)) refuse();
       return;
     }
-    if (text.includes('&') || text.includes('<') || text.includes(']]>')) refuse();
+    if (/[&<]|\]\]>/.test(text)) refuse();
     this.#handler.text?.(start, end, element);
   }
 
@@ -115,40 +160,39 @@ class Walker implements TokenizerCallbacks {
 
   onopentagname(start: number, end: number): void {
     const tag = this.#source.slice(start, end);
-    checkName(tag);
-    this.#tag = { start: start - 1, tag, attributes: [] };
+    this.#tag = { start: start - 1, tag, name: this.#local(tag), attributes: [] };
   }
 
   onattribname(start: number, end: number): void {
-    const name = this.#source.slice(start, end);
-    checkName(name);
-    if (!/\s/.test(this.#source[start - 1] ?? '')) refuse();
-    // Links of relationships and of OpenDocument are the only ones with percent escapes.
-    const local = localName(name).toLowerCase();
-    this.#attribute = {
-      attribute: new Attribute(this.#source, start, end, local === 'href' || local === 'target'),
-      start: start - 1,
-    };
+    const name = this.#local(this.#source.slice(start, end)).toLowerCase();
+    if (!' \t\r\n'.includes(this.#source[start - 1] ?? 'x')) refuse();
+    this.#attribute = { name, start: start - 1, nameEnd: end, valueStart: -1 };
   }
 
   onattribdata(start: number, end: number): void {
-    if (/[<&]/.test(this.#source.slice(start, end))) refuse();
-    this.#attribute?.attribute.data(start, end);
+    const current = this.#attribute ?? refuse();
+    if (current.valueStart < 0) current.valueStart = start;
+    for (let at = start; at < end; at++) {
+      const unit = this.#source.charCodeAt(at);
+      if (unit === 0x3c || unit === 0x26) refuse();
+    }
   }
 
   onattribentity(codePoint: number): void {
+    const current = this.#attribute ?? refuse();
     if (codePoint === 0) refuse();
-    this.#attribute?.attribute.entity(codePoint);
+    // The value begins with a reference: behind the quote.
+    if (current.valueStart < 0) current.valueStart = this.#source.indexOf('&', current.nameEnd);
   }
 
   onattribend(quote: QuoteType, end: number): void {
     const current = this.#attribute ?? refuse();
     if (quote !== QuoteType.Single && quote !== QuoteType.Double) refuse();
-    const { attribute, start } = current;
-    const name = localName(attribute.name);
+    const { name, start, nameEnd, valueStart } = current;
     this.#attribute = undefined;
     // The tokenizer counts the closing quote in.
-    this.#tag?.attributes.push({ name, attribute, value: attribute.end(end - 1, true), start, end });
+    const from = valueStart < 0 ? end - 1 : valueStart;
+    this.#tag?.attributes.push(new XmlAttribute(this.#source, name, start, nameEnd, from, end));
   }
 
   onopentagend(end: number): void {
@@ -195,6 +239,16 @@ class Walker implements TokenizerCallbacks {
 
   onend(): void {}
 
+  /** A name without its prefix, when it is one. */
+  #local(name: string): string {
+    const known = this.#names.get(name);
+    if (known !== undefined) return known;
+    if (!NAME.test(name) || TELLING_NAME.test(name)) refuse();
+    const local = name.slice(name.indexOf(':') + 1);
+    this.#names.set(name, local);
+    return local;
+  }
+
   #opened(end: number, empty: boolean): void {
     const tag = this.#tag ?? refuse();
     if (this.#attribute) refuse();
@@ -202,15 +256,11 @@ class Walker implements TokenizerCallbacks {
     this.#position = end;
     if (this.#open.length === 0 && ++this.#roots > 1) refuse();
     if (this.#open.length >= MAX_XML_DEPTH) throw new Withheld('too-nested');
-    const element = { ...tag, name: localName(tag.tag), end, empty };
+    const element = { ...tag, end, empty };
     this.#handler.open?.(element, this.#open.at(-1));
     if (empty) this.#handler.close?.(element, end, end);
     else this.#open.push(element);
   }
-}
-
-function checkName(name: string): void {
-  if (!NAME.test(name) || TELLING_NAME.test(name)) refuse();
 }
 
 function refuse(): never {

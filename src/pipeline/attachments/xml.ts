@@ -218,13 +218,13 @@ class XmlReader implements XmlHandler {
 
   #attributes(element: XmlElement): void {
     const { labelled, isHarmless } = this.#dialect;
-    for (const { name, attribute, value } of element.attributes) {
-      const { text } = attribute.value;
+    for (const attribute of element.attributes) {
+      const { name, text, value } = attribute;
       if (text.trim() === '' || name === SHOWN_ATTRIBUTE || isHarmless(name, text, element)) continue;
       this.builder.contexts.push(value);
       const item = new MappedText();
       if (labelled) item.inserted(`${labelOf(name)}: `, value.start);
-      item.append(attribute.value);
+      item.append(attribute.mapped);
       this.builder.hide(item);
     }
   }
