@@ -18,7 +18,7 @@ import type { Tickets } from './tickets.ts';
 /** Doubles from here, so that a next hop that restarts is found soon after. */
 const FIRST_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 4 * 3_600_000;
-/** With these delays, two and a half days of trying: a weekend, and less than mail servers' five days. */
+/** With these delays, two days of trying: longer than most outages, shorter than the five days of mail servers. */
 export const MAX_TRIES = 24;
 
 /** Whoever delivers says this often that it still does … */
