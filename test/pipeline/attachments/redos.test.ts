@@ -1,0 +1,22 @@
+import { check } from 'recheck';
+import { expect, test } from 'vitest';
+import { regexLiterals, simplified } from '../../support/regex-literals.ts';
+
+const FOLDER = new URL('../../../src/pipeline/attachments/', import.meta.url);
+/** An expression no attack was found on in this time passes: most are judged in a few milliseconds. */
+const PATIENCE_MS = 400;
+
+process.env['RECHECK_BACKEND'] = 'pure';
+
+test('no file can make an expression backtrack beyond linear time', async () => {
+  const vulnerable: string[] = [];
+  const literals = [...regexLiterals(FOLDER)];
+  for (const literal of literals) {
+    const [pattern, flags] = simplified(literal);
+    const verdict = await check(pattern, flags, { timeout: PATIENCE_MS });
+    if (verdict.status !== 'vulnerable') continue;
+    vulnerable.push(`${literal.place} ${verdict.complexity.summary}: /${literal.pattern}/${literal.flags}`);
+  }
+  expect(literals.length).toBeGreaterThan(30);
+  expect(vulnerable).toEqual([]);
+}, 120_000);
