@@ -88,6 +88,15 @@ function oneSentence(text: string, from: number, to: number): boolean {
 
 /** What the heading of the column announces that `offset` stands in, when it stands in a table's. */
 function columnKinds(view: Pick<TextView, 'text'>, offset: number): readonly CueKind[] | undefined {
+  const { columns } = cacheOf(view);
+  if (columns.has(offset)) return columns.get(offset);
+  if (columns.size >= MOST_KEPT) columns.clear();
+  const kinds = readColumn(view, offset);
+  columns.set(offset, kinds);
+  return kinds;
+}
+
+function readColumn(view: Pick<TextView, 'text'>, offset: number): readonly CueKind[] | undefined {
   const heading = headingAbove(view.text, offset, cacheOf(view).headings);
   if (heading === undefined) return undefined;
   const kinds = findCues(tokenise(heading)).flatMap((hit) => hit.kinds);
@@ -144,6 +153,7 @@ interface Cache {
   readonly before: Map<number, readonly Cue[]>;
   readonly behind: Map<number, readonly Cue[]>;
   readonly headings: Headings;
+  readonly columns: Map<number, readonly CueKind[] | undefined>;
 }
 /** Places remembered at most, so that a flood of digits costs time but not memory. */
 const MOST_KEPT = 4096;
@@ -153,7 +163,7 @@ const caches = new WeakMap<object, Cache>();
 function cacheOf(view: object): Cache {
   let cache = caches.get(view);
   if (!cache) {
-    cache = { before: new Map(), behind: new Map(), headings: new Map() };
+    cache = { before: new Map(), behind: new Map(), headings: new Map(), columns: new Map() };
     caches.set(view, cache);
   }
   return cache;

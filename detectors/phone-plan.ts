@@ -2,12 +2,11 @@ import {
   type CountryCode,
   isSupportedCountry,
   type PhoneNumber,
-  type PhoneNumberType,
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/max';
 import type { Language, Region, TextView } from './contract.ts';
 import { onlyDigits } from './numbers.ts';
-import { internationalType, nationalType } from './phone-types.ts';
+import { type Abroad, internationalType, nationalType } from './phone-types.ts';
 
 /** What the numbering plans say of some digits. */
 export interface DialPlan {
@@ -168,26 +167,18 @@ const UNKNOWN: DialPlan = {
 };
 const SERVICE_NUMBER: DialPlan = { ...UNKNOWN, valid: true, service: true };
 
-/** A number as its country's plan has it. With full metadata it is valid just when it has a type. */
-interface Numbering {
-  readonly callingCode: string;
-  readonly type: PhoneNumberType | undefined;
-  /** Of a length that the plan has. */
-  readonly possible: boolean;
-}
-
-function fromAbroad(digits: string): Numbering | undefined {
+function fromAbroad(digits: string): Abroad | undefined {
   const quick = internationalType(digits);
-  return quick ? { ...quick, possible: true } : asked(parsePhoneNumberFromString(`+${digits}`));
+  return quick ?? asked(parsePhoneNumberFromString(`+${digits}`));
 }
 
-function atHome(digits: string, region: CountryCode): Numbering | undefined {
+function atHome(digits: string, region: CountryCode): Abroad | undefined {
   const type = nationalType(digits, region);
   if (type === undefined) return asked(parsePhoneNumberFromString(digits, region));
   return { callingCode: '', type: type === 'none' ? undefined : type, possible: type !== 'none' };
 }
 
-function asked(parsed: PhoneNumber | undefined): Numbering | undefined {
+function asked(parsed: PhoneNumber | undefined): Abroad | undefined {
   return (
     parsed && {
       callingCode: parsed.countryCallingCode,
@@ -198,7 +189,7 @@ function asked(parsed: PhoneNumber | undefined): Numbering | undefined {
 }
 
 function planOf(
-  { type }: Numbering,
+  { type }: Abroad,
   written: string,
   form: { international?: boolean; needsLabel?: boolean },
 ): DialPlan {

@@ -14,10 +14,14 @@ interface Plan {
     readonly pattern: RegExp;
     readonly lengths: number;
   }[];
-  /** Set where landlines and mobiles are not told apart. */
-  readonly oneForBoth: boolean;
   /** The trunk prefix is 0 and nothing but it is taken off. */
   readonly trunkZero: boolean;
+  /** What may be taken off in front of a national number. */
+  readonly trunk: RegExp | undefined;
+  /** Digits that tell the country, where several share a calling code. */
+  readonly leading: RegExp | undefined;
+  /** Lengths of national numbers as bits. */
+  readonly lengths: number;
 }
 
 /** Types and their positions in the metadata, in the order the library tries them. */
@@ -69,9 +73,11 @@ function readPlan(row: readonly unknown[]): Plan {
       : [];
   });
   return {
+    trunk: opening(row[TRUNK_FOR_PARSING] || row[TRUNK]),
+    leading: opening(row[LEADING_DIGITS]),
+    lengths: bitsOf(lengths),
     general: whole(String(row[GENERAL])),
     types,
-    oneForBoth: !types.some(({ type }) => type === 'MOBILE'),
     trunkZero:
       row[TRUNK] === '0' &&
       !row[TRUNK_RULE] &&
@@ -81,6 +87,10 @@ function readPlan(row: readonly unknown[]): Plan {
 
 function whole(pattern: string): RegExp {
   return new RegExp(`^(?:${pattern})$`);
+}
+
+function opening(pattern: unknown): RegExp | undefined {
+  return typeof pattern === 'string' ? new RegExp(`^(?:${pattern})`) : undefined;
 }
 
 function bitsOf(lengths: unknown): number {
@@ -108,7 +118,7 @@ function typeUnder(callingCode: string, national: string): PhoneNumberType | 'no
   for (const [rank, region] of regions.entries()) {
     const type = typeIn(planOf(region), national);
     // A code of several countries: the first in the list needs no leading digits, the others may.
-    if (type) return rank === 0 && !rowOf(region)[LEADING_DIGITS] ? type : undefined;
+    if (type) return rank === 0 && !planOf(region).leading ? type : undefined;
   }
   return regions.length > 0 ? 'none' : undefined;
 }
@@ -127,25 +137,40 @@ export function nationalType(digits: string, region: CountryCode): PhoneNumberTy
   return type === 'none' && typeUnder(callingCode, digits) !== 'none' ? undefined : type;
 }
 
+/** What the plans say of a number as dialled from abroad. */
+export interface Abroad {
+  readonly callingCode: string;
+  /** `undefined` when no plan holds it. */
+  readonly type: PhoneNumberType | undefined;
+  /** Of a length the plan has. */
+  readonly possible: boolean;
+}
+
 /**
- * Calling code and type of a number as dialled from abroad, without "+" or "00".
+ * Reads a number as dialled from abroad, without "+" or "00".
  *
  * @returns `undefined` when the library must be asked
  */
-export function internationalType(
-  digits: string,
-): { readonly callingCode: string; readonly type: PhoneNumberType } | undefined {
+export function internationalType(digits: string): Abroad | undefined {
   for (let length = 1; length <= LONGEST_CODE; length++) {
     const callingCode = digits.slice(0, length);
-    const [main] = metadata.country_calling_codes[callingCode] ?? [];
-    if (!main) continue;
+    const regions = metadata.country_calling_codes[callingCode];
+    const main = regions?.[0];
+    if (!regions || !main) continue;
     const national = digits.slice(length);
-    if (!planOf(main).trunkZero || national.startsWith('0') || national.startsWith('180020'))
-      return undefined;
+    const { trunk, lengths } = planOf(main);
+    // With a trunk prefix or leading digits in it the number may be read in more than one way.
+    if (national.length < SHORTEST_NATIONAL || trunk?.test(national)) return undefined;
+    if (regions.some((region) => planOf(region).leading?.test(national))) return undefined;
     const type = typeUnder(callingCode, national);
-    return type && type !== 'none' ? { callingCode, type } : undefined;
+    if (type === undefined) return undefined;
+    return type === 'none'
+      ? { callingCode, type: undefined, possible: (lengths & (1 << national.length)) !== 0 }
+      : { callingCode, type, possible: true };
   }
   return undefined;
 }
 
 const LONGEST_CODE = 3;
+/** Fewer digits behind a calling code the library does not take for a number at all. */
+const SHORTEST_NATIONAL = 4;

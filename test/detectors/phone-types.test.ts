@@ -25,8 +25,11 @@ test('international numbers are what libphonenumber says they are', () => {
       const own = internationalType(code + rest);
       if (own === undefined) return;
       const theirs = parsePhoneNumberFromString(`+${code}${rest}`);
-      expect(own).toEqual({ callingCode: theirs?.countryCallingCode, type: theirs?.getType() });
-      expect(theirs?.isPossible()).toBe(true);
+      expect(own).toEqual({
+        callingCode: theirs?.countryCallingCode,
+        type: theirs?.getType(),
+        possible: theirs?.isPossible(),
+      });
     }),
     { numRuns: 2000 },
   );
@@ -35,5 +38,5 @@ test('international numbers are what libphonenumber says they are', () => {
 test('plain numbers need no asking', () => {
   expect(nationalType('0612345678', 'NL')).toBe('MOBILE');
   expect(nationalType('0201234567', 'NL')).toBe('FIXED_LINE');
-  expect(internationalType('4915112345678')).toEqual({ callingCode: '49', type: 'MOBILE' });
+  expect(internationalType('4915112345678')).toEqual({ callingCode: '49', type: 'MOBILE', possible: true });
 });
