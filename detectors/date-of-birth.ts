@@ -1,9 +1,9 @@
+import { birthDates } from './birth-phrases.ts';
 import { candidates } from './candidates.ts';
 import { cellsUnder } from './columns.ts';
 import { cuesBefore, standing } from './context.ts';
 import type { Detector, Match, TextView } from './contract.ts';
 import { DATE, dateAt, yearOf } from './dates.ts';
-import { bridge } from './label-value.ts';
 import { firstFrom, Taken } from './taken.ts';
 import { termsOf } from './vocabulary.ts';
 
@@ -23,8 +23,6 @@ const SAID_BEFORE =
 const BORN_BEHIND = /^ ?(?:geboren|born|né)/i;
 /** Nobody says so of a date that is not long past. */
 const LATEST_SAID = 2024;
-/** "geboren in 1951", "born 1951", "Jahrgang 1951". */
-const YEAR_ONLY = /[ :]{1,2}(?:in |im jahr |en |anno )?((?:19|20)\d{2})(?![\d./-])/iy;
 /** Words right before a date that make it something else, though a birth is spoken of nearby. */
 const OTHER_DATE =
   /(?:\b(?:sinds|since|depuis|seit|per|vanaf|from|ab|dès|tot|until|bis|jusqu'au|d\.d\.|dd|vom|du|overleden|died|deceased|décédée?|verstorben|gestorben|getrouwd|married|marié|verheiratet|issued|afgegeven|verhuisd|expires?|geldig|gültig|valable|besteld|ordered|bestellt|commandé|date|datum|am|op|on|le) )$/i;
@@ -45,6 +43,15 @@ export const dateOfBirth: Detector = {
     const add = (match: Match): void => {
       if (taken.take(match)) matches.push(match);
     };
+    for (const { start, end, direct, kind } of birthDates(view)) {
+      const sure = direct && kind === 'full';
+      add({
+        start,
+        end,
+        confidence: sure ? 'certain' : 'likely',
+        evidence: sure ? ['label', 'format'] : ['context', 'format'],
+      });
+    }
     for (const found of candidates(view, DATE, { digits: 3, reach: 16 })) {
       const span = { start: found.index, end: found.index + found[0].length };
       const year = yearOf(found[0], LATEST);
@@ -56,19 +63,6 @@ export const dateOfBirth: Detector = {
       if (dateAt(text, cell.start)?.end === cell.end)
         add({ ...cell, confidence: 'certain', evidence: ['label', 'format'] });
     }
-    for (const term of termsOf(view, 'date-of-birth')) {
-      const { at } = bridge(text, term.end);
-      const answered = /\?[^?]*\n/.test(text.slice(term.end, at)) ? dateIn(text, at) : undefined;
-      const date = answered ?? dateAt(text, at) ?? shortDateAt(text, at);
-      if (date) add({ ...date, confidence: 'certain', evidence: ['label', 'format'] });
-    }
-    for (const term of termsOf(view, 'born')) {
-      YEAR_ONLY.lastIndex = term.end;
-      const year = YEAR_ONLY.exec(text)?.[1];
-      if (!year) continue;
-      const start = YEAR_ONLY.lastIndex - year.length;
-      add({ start, end: start + 4, confidence: 'likely', evidence: ['label'] });
-    }
     return matches;
   },
   compact: (value) =>
@@ -77,27 +71,6 @@ export const dateOfBirth: Detector = {
       .replace(/[^\p{L}\d]+/gu, ' ')
       .trim(),
 };
-
-/** The first date of the line from `at`: an answer may give several things asked. */
-function dateIn(text: string, at: number): { start: number; end: number } | undefined {
-  const line = /^[^\n]{1,80}/.exec(text.slice(at, at + 80))?.[0] ?? '';
-  DATE.lastIndex = 0;
-  const found = DATE.exec(line);
-  return found ? { start: at + found.index, end: at + found.index + found[0].length } : undefined;
-}
-
-/** Six digits behind a label, day or year first: "300748". */
-function shortDateAt(text: string, at: number): { start: number; end: number } | undefined {
-  const digits = /^\d{6}(?!\d)/.exec(text.slice(at, at + 7))?.[0];
-  if (!digits) return;
-  const [first, middle, last] = [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)].map(Number) as [
-    number,
-    number,
-    number,
-  ];
-  const isDate = middle >= 1 && middle <= 12 && ((first >= 1 && first <= 31) || (last >= 1 && last <= 31));
-  return isDate ? { start: at, end: at + 6 } : undefined;
-}
 
 function judge(
   view: TextView,

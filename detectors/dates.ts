@@ -1,14 +1,14 @@
 import type { Span } from './contract.ts';
 
 const MONTHS: Readonly<Record<string, number>> = monthTable([
-  'januari january januar janvier jan jänner jänn janv',
-  'februari february februar février feb fevrier févr fevr fév',
-  'maart march märz mars mrt mar mär maerz mär',
+  'januari january januar janvier jan jänner janner jänn janv jaenner',
+  'februari february februar février feb fevrier févr fevr fév fev febr feber',
+  'maart march märz mars mrt mar mär maerz marz mrz maa',
   'april avril apr avr',
   'mei may mai',
   'juni june juin jun',
-  'juli july juillet jul juil',
-  'augustus august août aug aout',
+  'juli july juillet jul juil juill',
+  'augustus august août aug aout augt',
   'september septembre sep sept',
   'oktober october octobre okt oct',
   'november novembre nov',
@@ -19,6 +19,8 @@ const MONTH = Object.keys(MONTHS)
   .join('|');
 
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
+/** Months in Roman numerals, as on old letters and in Swiss and Polish hands: "8-viii-96". */
+const ROMAN = '(?:viii|vii|vi|v|iv|iii|ii|i|xii|xi|x|ix)';
 const YEAR = "(?:(?:18|19|20)\\d{2}|'?\\d{2})";
 /**
  * Dates with a day, a month and a year, in all common forms; the year of two digits last. Longest first.
@@ -28,7 +30,7 @@ export const DATE = new RegExp(
   `(?<![\\w/]|\\d[.,-])(?:` +
     [
       `(?:18|19|20)\\d{2} ?[-/.] ?(?:0?[1-9]|1[0-2]) ?[-/.] ?${DAY}`,
-      `${DAY} ?([-/.]) ?(?:0?[1-9]|1[0-2]) ?\\1 ?${YEAR}`,
+      `${DAY} ?([-/.]) ?(?:0?[1-9]|1[0-2]|${ROMAN}) ?\\1 ?${YEAR}`,
       `(?:0?[1-9]|1[0-2])/${DAY}/(?:(?:19|20)\\d{2}|\\d{2})`,
       `${DAY}(?:e|ste|de|st|nd|rd|th|er|\\.)?[ -]{0,2}(?:of |de )?(?:${MONTH})\\.?,?[ -]{0,2}${YEAR}`,
       `(?:${MONTH})\\.?[ -]${DAY}(?:st|nd|rd|th)?,? ?,?(?:18|19|20)\\d{2}`,

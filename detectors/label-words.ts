@@ -1,4 +1,12 @@
 import { FRENCH_OPENERS, GERMANIC_OPENERS, STREET_CLOSERS, WEAK_CLOSERS } from './address/words.ts';
+import {
+  BIRTH_DATE_WORDS,
+  BIRTH_SAID,
+  BIRTH_YEAR_WORDS,
+  BIRTHDAY_WORDS,
+  BORN_WORDS,
+  TURNED_WORDS,
+} from './birth-words.ts';
 import { HEALTH_WORDS, SPECIAL_WORDS } from './special-words.ts';
 
 /** What a listed word announces, or is. */
@@ -8,6 +16,11 @@ export type LabelGroup =
   | 'one-time-code'
   | 'code'
   | 'door-code'
+  | 'door'
+  | 'security-answer'
+  | 'entry'
+  | 'code-context'
+  | 'sign-in'
   | 'wifi'
   | 'username'
   | 'user'
@@ -16,6 +29,10 @@ export type LabelGroup =
   | 'credentials'
   | 'date-of-birth'
   | 'born'
+  | 'birthday'
+  | 'birth-year'
+  | 'birth-said'
+  | 'turned'
   | 'identity'
   | 'age'
   | 'customer-number'
@@ -40,28 +57,64 @@ const list = (...languages: readonly string[]): readonly string[] =>
 /** The words the labelled detectors look for, in one table because the text is read for them only once. */
 export const LABELS: Readonly<Record<LabelGroup, readonly string[]>> = {
   password: list(
-    `wachtwoord, ww, wachtw, wachtwoorden, wachtwrd, wachwoord, paswoord, passwoord, wachtzin, wachtwoordzin,
+    `wachtwoord, ww, wachtw, wachtwoorden, wachwoord, paswoord, passwoord, wachtzin, wachtwoordzin,
      mailwachtwoord, emailwachtwoord, wifiwachtwoord, wifi sleutel, wifisleutel, netwerksleutel, inlogwachtwoord,
      beveiligingssleutel, startwachtwoord, databasewachtwoord, beheerwachtwoord, admin wachtwoord, wachtwoord admin,
-     geheim antwoord, encryptiesleutel`,
+     encryptiesleutel, klantenportaalwachtwoord, portaalwachtwoord, computerwachtwoord, windowswachtwoord, laptopwachtwoord,
+     hoofdwachtwoord, masterwachtwoord, accountwachtwoord, webmailwachtwoord, ftpwachtwoord, gastwachtwoord, routerwachtwoord, gastenwachtwoord,
+     appwachtwoord, wachtwrd, wachwrd, wachtwoort, wachwoort, pasword, wpa sleutel, wachtwoordhint, tijdelijk wachtwoord`,
     `password, passwords, passwd, pasword, passwrd, pwd, pw, pass, pword, p w, passcode, pass code, passphrase, pass phrase,
      wifi key, wi fi key, network key, security key, wpa key, wpa2 key, wep key, wireless key, encryption key,
-     memorable word, security word, secret answer, security answer, recovery phrase, seed phrase, one time pass, share code`,
+     recovery phrase, seed phrase, share code, psw, passw, pswd, passwort1, passowrd, pasword`,
     `passwort, passwörter, kennwort, passwd, losungswort, wlan schlüssel, wlan key, wlan code, startpasswort, startkennwort,
      netzwerkschlüssel, sicherheitsschlüssel, datenbankpasswort, totp secret, totp schlüssel, notfallcode,
-     mailpasswort, emailpasswort, kundenpasswort, kundenkennwort, wlanpasswort, passphrase`,
+     mailpasswort, emailpasswort, kundenpasswort, kundenkennwort, wlanpasswort, portalpasswort, masterpasswort, windowspasswort, loginpasswort, gastpasswort, routerpasswort, passwörtern, zugangspasswort, wlan pw`,
     `mot de passe, mots de passe, motdepasse, mot de pass, mot passe, mdp, code wifi,
-     clé wifi, clé wi fi, clé wpa, clé de sécurité, clé réseau, phrase secrète, réponse secrète`,
+     clé wifi, clé wi fi, clé wpa, clé de sécurité, clé réseau, clef wifi, phrase secrète, motdepass, mdps`,
   ),
   'door-code': list(
     `toegangscode, deurcode, alarmcode, kluiscode, poortcode, portiekcode, slotcode, cijferslot, sleutelkluis, sleutelkluisje, sleutelkastje, code portiek,
      code sleutelkluis, code sleutelkluisje, code van de alarminstallatie, code alarminstallatie, code van de deur, code van het alarm, code van de poort, code van het slot, code van de kluis, code alarm, code deur,
-     code poort, code kluis, code kluisje, code kastje, code van het kastje, wificode`,
+     hekcode, garagecode, hoofdcode, gastcode, lockercode, poortjescode, torcode, voordeurcode, code voordeur, code hek, code garage, code lift, code fietsenstalling, code kelderdeur, code v/d deur, kluisjescode, liftcode, code poort, code kluis, code kluisje, code kastje, code van het kastje, wificode`,
     `door code, gate code, alarm code, entry code, key safe code, keysafe code, key safe, key box code, lockbox code, lock box code, keypad code, garage code,
-     access code, code for the door, code for the gate, code for the alarm, code to the door, buzzer code, entrance code`,
-    `türcode, alarmcode, torcode, schlüsselbox code, schlüsseltresor, schlüsseltresor code, schlüsselkasten, zugangscode, tür code, tor code, schlosscode, haustürcode, code für die tür`,
+     access code, code for the door, code for the gate, code for the alarm, code to the door, buzzer code, entrance code, gate combo, gate combination, lock combination, lock combo, safe combination, building code, lobby code, front door code, keybox code, keysafe, lockbox, lock box, key box, intercom code, guest code, master code, burglar alarm code, door entry code, safe code, locker code, combo`,
+    `türcode, alarmcode, torcode, schlüsselbox code, schlüsseltresor, schlüsseltresor code, schlüsselkasten, zugangscode, tür code, tor code, schlosscode, haustürcode, code für die tür, türcode lautet, garagencode, safecode, tresorcode, schließfachcode, code zur tür, code fürs tor, code vom tor, toröffner code, eingangscode, gästecode`,
     `digicode, code d accès, code du portail, code de la porte, code porte, code portail, code d entrée, code de l alarme, code alarme, code de la boîte à clés,
-     code boîte à clés, boîte à clés, code immeuble, code de l immeuble, code interphone, code du cadenas`,
+     code boîte à clés, boîte à clés, code immeuble, code de l immeuble, code interphone, code du cadenas, code d accès au portail, code du digicode, code garage, code du garage, code du local, code du coffre, code entrée, code de l interphone, code de la boîte, codes d entrée`,
+  ),
+  // Doors and alarms themselves, with the code right behind them: "alarme 1515", "gaat open met 2580".
+  door: list(
+    `gaat open met, opent met, openen met, open je met, open te maken met, gaan open met, opengaat met, uitzetten met, uitschakelen met, afzetten met, uit met, alarm,
+     kluisje, codeslot, keypad`,
+    `opens with, open with, opened with, open it with, disarm with, disarm it with, unlock with, unlocks with, turn off with, alarm, key safe is, keypad, on the keypad, in the keypad, into the keypad, on the pad, at the gate`,
+    `öffnet mit, geht auf mit, aufschließen mit, öffnen mit, ausschalten mit, entschärfen mit, alarmanlage, alarm, am tastenfeld, am türöffner, schlüsselbox, schlüsselsafe`,
+    `s ouvre avec, ouvre avec, ouvrir avec, désactiver avec, se désactive avec, alarme, l alarme, sur le clavier, coffre à clés, coffre à clé, cadenas, interphone`,
+  ),
+  'security-answer': list(
+    `geheim antwoord, geheime vraag, beveiligingsvraag, controlevraag, geheime woord, codewoord, sleutelwoord, veiligheidswoord, meisjesnaam van mijn moeder, meisjesnaam moeder,
+     eerste huisdier, naam van je eerste huisdier, herstelvraag, antwoord op de vraag`,
+    `memorable word, security word, secret answer, security answer, secret question, security question, safe word, code word, codeword, mother s maiden name, mothers maiden name, maiden name,
+     first pet, memorable place, memorable name, recovery question, hint question, memorable answer`,
+    `sicherheitsfrage, geheimfrage, geheime frage, sicherheitsantwort, schlüsselwort, codewort, kennfrage, mädchenname der mutter, mädchenname meiner mutter, geburtsort der mutter, erstes haustier, sicherheitswort, telefonkennwort`,
+    `question secrète, question de sécurité, réponse secrète, réponse à la question, mot secret, mot clé secret, nom de jeune fille de ma mère, nom de jeune fille de votre mère, premier animal, nom de mon premier animal, mot de sécurité, mot code`,
+  ),
+  entry: list(
+    `ingevuld, invul, invullen, invulde, gebruikt, gebruik, gebruikte, geprobeerd, probeer, probeerde, ingetypt, intyp, intypt, intik, intikte, ingetikt, typ, typte, ingevoerd, invoer, ingetoetst, toets, intoets, intoetsen, opgegeven, gekozen`,
+    `typed, type, typing, entered, enter, entering, tried, try, trying, put, put in, used, use, using, punched in, keyed in, key in, gave, chose, set`,
+    `eingegeben, eingebe, eingetippt, eintippe, getippt, tippe, probiert, versucht, verwendet, verwende, benutzt, benutze, genommen, gewählt`,
+    `tapé, tape, tapée, saisi, saisis, mis, mets, essayé, essaye, essaie, entré, entre, utilisé, utilise, rentré, rentre, composé, compose, choisi`,
+  ),
+  'code-context': list(
+    'sms, smsje, sms je, sms jes, tekstbericht, authenticator, whatsapp code',
+    'text message, sms, authenticator, buzzer, keypad',
+    'sms, kurznachricht, authenticator',
+    'texto, sms',
+  ),
+  'sign-in': list(
+    `inloggen doe ik met, aanmelden doe ik met, aanmelden met, aangemeld met, aangemeld als, ingelogd met, ingelogd geweest als, log in met, login met, inlog met, meld me aan als, meld me aan met, inloggen via`,
+    `sign in as, signed in as, sign in with, sign in w/, log in w/, signed in with, logged in with, login with, logging in with, signing in as, signing in with, sign in, registered as, log on as, logged on as, log on with`,
+    `einloggen mit, einloggen als, anmelden mit, anmelden als, angemeldet mit, eingeloggt als, eingeloggt mit, registriert als, logge mich als, melde mich als, logge mich mit, melde mich mit`,
+    `connecte avec, connecter avec, connectée en tant que, connecté avec, connectée avec, connecter en tant que, identifié comme, inscrit sous, inscrite sous, enregistré sous`,
   ),
   wifi: list('wifi, wi fi', 'wifi, wireless', 'wlan', 'wifi'),
   pin: list(
@@ -71,37 +124,37 @@ export const LABELS: Readonly<Record<LabelGroup, readonly string[]>> = {
     'code pin, code puk, code secret, code confidentiel, code de carte',
   ),
   'one-time-code': list(
-    `verificatiecode, verificatie code, sms code, smscode, bevestigingscode, controlecode, inlogcode, inlog code,
-     backupcode, backupcodes, backup code, backup codes, eenmalige code, eenmalig wachtwoord, beveiligingscode, authenticatiecode, herstelcode, herstelcodes, 2fa code,
+    `verificatiecode, verificatie code, sms code, smscode, bevestigingscode, recoverycode, recoverycodes, verificatie sms, activatie code, registratiecode, eenmalige pincode, app code, appcode, code van de app, code uit de app, code op mijn telefoon, code via whatsapp, controlecode, inlogcode, inlog code,
+     backupcode, backupcodes, eenmalige code, eenmalig wachtwoord, beveiligingscode, authenticatiecode, herstelcode, herstelcodes, 2fa code,
      2fa, activeringscode, activatiecode, tancode, tan code, koppelcode, digid code, tweestapscode,
      code uit de sms, code per sms, code via sms`,
     `verification code, verify code, one time code, one time password, one time passcode, one time pin, otp, otp code, security code,
      2fa code, mfa code, two factor code, auth code, authentication code, authenticator code, sms code, login code,
      log in code, sign in code, recovery code, recovery codes, backup code, backup codes, activation code,
-     text code, text message code, code from the text, code you texted`,
+     passcode by text, recovery key, backup key, code by text, code via text, code by email, code you sent, code you sent me, code i got, reset code, pairing code, 2fa seed, confirmation code sms, six digit code, 6 digit code, text message code, code from the text, code you texted`,
     `bestätigungscode, verifizierungscode, verifikationscode, sicherheitscode, einmalcode, einmalpasswort,
      einmalkennwort, tan, sms tan, smstan, mtan, pushtan, sms code, freischaltcode, aktivierungscode,
-     anmeldecode, wiederherstellungscode, authentifizierungscode, zwei faktor code, prüfcode`,
+     anmeldecode, wiederherstellungscodes, backup code, code per sms, code aus der sms, code aus der app, login code, registrierungscode, pin code sms, einmal code, wiederherstellungscode, authentifizierungscode, zwei faktor code, prüfcode`,
     `code de vérification, code de sécurité, code de confirmation, code d activation, code sms, code par sms,
      code à usage unique, code de validation, code reçu, code reçu par sms, code d authentification,
-     code de connexion, code de récupération, code de secours, code temporaire`,
+     codes de secours, codes de récupération, code par texto, code par mail, code à 6 chiffres, code unique, code d identification, code de connexion, code de récupération, code de secours, code temporaire`,
   ),
   code: list('code, cijfercode', 'digit code', '', 'codes'),
   username: list(
     `gebruikersnaam, bruikersnaam, gebruikernaam, gebruikersnamen, gebruikers naam, gebruikersid, gebruikers id, gebruikerscode,
      inlognaam, inlog naam, inlog id, inlogid, loginnaam, login naam, accountnaam, account naam,
-     studentaccount, schoolaccount, schermnaam, spelersnaam, gebr naam, gebr.naam, aanmeldnaam, profielnaam`,
+     studentaccount, schoolaccount, schermnaam, spelersnaam, gebr naam, gebr.naam, gebr. naam, gebruikersnm, gebrnaam, usernaam, user naam, aanmeldnaam, profielnaam, beheerdersnaam, beheernaam, nicknaam, gebruikersaccount, inlogaccount, discordnaam, discord naam, twitchnaam, instanaam`,
     `username, user name, usernames, usrname, user id, userid, login name, loginname, log in name, login id, logon name, account name,
      screen name, screenname, gamertag, gamer tag, psn id, steam id, skype id, skype name, nickname, display name, uname, logon id,
-     network id, netid, anydesk id, anydesk, teamviewer id, teamviewer, kakaotalk, kakaotalk id, wechat id, discord id, sign in name, windows account, ad account`,
+     network id, netid, anydesk id, anydesk, teamviewer id, teamviewer, kakaotalk, kakaotalk id, wechat id, discord id, sign in name, sign in id, windows account, ad account, usr, usrnm, handle, handles, nick, player name, profile name, portal id, in game name, ign, battletag, battle tag, epic id, xbox live name, sso id, sso name, instagram handle, twitter handle, steam name, psn name, discord name, discord tag`,
     `benutzername, benutzernamen, nutzername, anmeldename, benutzerkennung, nutzerkennung, zugangskennung, anmeldekennung,
      benutzer id, benutzerid, nutzer id, nutzerid, accountname, account name, spielername, kürzel, mitgliedsname, loginkennung,
-     login kennung, kennung, usernamen, profilname`,
+     login kennung, kennung, usernamen, profilname, loginnamen, anmelde name, benutzer name, nutzerkonto, benutzerkonto, nickname, zugangsname, accountnamen`,
     `identifiant, identifiants, identifiant de connexion, nom d utilisateur, nom utilisateur, nom d usager, nom de compte, pseudo,
-     pseudonyme, id utilisateur, code utilisateur, identifiant utilisateur, nom de connexion`,
+     pseudonyme, id utilisateur, code utilisateur, identifiant utilisateur, nom de connexion, nom de joueur, nom de profil, pseudos, ident, nom d utilisatrice`,
   ),
   user: list(
-    'gebruiker, inlog, inlogaccount, ftp gebruiker, mysql gebruiker',
+    'gebruiker, inlog, ftp gebruiker, mysql gebruiker',
     'user, login, logon, log in, account user',
     'benutzer, nutzer, anmeldung, user, ftp benutzer, db benutzer',
     'utilisateur, login, usager, compte utilisateur',
@@ -115,23 +168,17 @@ export const LABELS: Readonly<Record<LabelGroup, readonly string[]>> = {
   ),
   credentials: list(
     'gebruikersnaam wachtwoord, gebruikersnaam en wachtwoord, gebruiker wachtwoord, login wachtwoord, login ww, inloggegevens, login gegevens, logingegevens, toegangsgegevens, inlog gegevens, accountgegevens, inlog, inloggen met',
-    'username password, username and password, user password, user pass, login password, login pass, login pw, credentials, creds, login details, log in details, login info, login, logins, sign in details, access details, log in with',
+    'wp admin, cpanel, plesk, phpmyadmin, ssh login, ftp login, sftp login, username password, username and password, user password, user pass, login password, login pass, login pw, credentials, creds, login details, log in details, login info, login, logins, sign in details, access details, log in with',
     'benutzername passwort, benutzername und passwort, benutzer passwort, login passwort, zugangsdaten, anmeldedaten, logindaten, login daten, zugang, zugänge, login',
     `identifiant mot de passe, identifiant et mot de passe, login mot de passe, login mdp, identifiant mdp, accès ssh, accès ftp, accès admin, accès sftp, accès, codes d accès, identifiants, identifiants de connexion, mes codes,
      login`,
   ),
-  'date-of-birth': list(
-    `geboortedatum, geb.datum, geb datum, gebr. datum, gebr datum, geb dd, geb. datum, gebdatum, gebdat, geb.dat, geboortedag, geboortedata, geboorte datum, verjaardag`,
-    `date of birth, dob, d.o.b, d o b, birth date, birthdate, birthday, dates of birth, birth day`,
-    `geburtsdatum, geb datum, geburtstag, geburtsdaten, geb.-datum, geb.dat, gebdat`,
-    `date de naissance, dates de naissance, ddn, naissance, date naissance, anniversaire`,
-  ),
-  born: list(
-    'geboren, geb, gebore, jarig',
-    'born, b.',
-    'geboren, geborene, geborener, geb, gebürtig',
-    'né, née, nés, nées, né e',
-  ),
+  'date-of-birth': BIRTH_DATE_WORDS,
+  born: BORN_WORDS,
+  birthday: BIRTHDAY_WORDS,
+  'birth-year': BIRTH_YEAR_WORDS,
+  'birth-said': BIRTH_SAID,
+  turned: TURNED_WORDS,
   identity: list(
     'bsn, burgerservicenummer, sofinummer, rijksregisternummer, paspoort, paspoortnummer, geboorteplaats',
     'nhs, nhs no, nhs number, ni number, nino, national insurance, passport, ssn, pps, place of birth',
