@@ -6,6 +6,7 @@ import { csvDelimiter } from './csv.ts';
 import { type Budget, type ReadFile, Withheld } from './format.ts';
 import { isJson } from './json.ts';
 import { holdsBlob } from './package.ts';
+import { readSource } from './syntax.ts';
 import { xmlText } from './xml-edit.ts';
 
 /** What the sender said of a file. Chooses between readings of text, and nothing else. */
@@ -34,6 +35,9 @@ const CONTROLS = /[\0-\x07\x0e-\x1a\x1c-\x1f\x7f]/;
 /** Elements of HTML: a file with them may be opened by a browser, whatever it is called. */
 const HTML =
   /<(?:!doctype\s+html|\/?(?:html|head|body|div|span|p|br|a|b|i|u|em|strong|font|table|tr|td|script|style|img|h[1-6])\b[^<>]{0,2000}>)/i;
+/** A tag in the middle of a value, in a text that is no page: `06<b>12</b>345678`. */
+const GLUED_TAG =
+  /[\p{L}\p{N}@.+-]<\/?(?:a|abbr|b|big|code|em|font|i|mark|s|small|span|strong|sub|sup|tt|u|wbr)\b[^<>]{0,500}>[\p{L}\p{N}@.+<-]/iu;
 /** Scripts make text of their own; data in one is no script. */
 const SCRIPT =
   /<script\b(?![^<>]{0,200}\btype\s*=\s*["']?application\/(?:ld\+)?json)|\son[a-z]{3,20}\s{0,5}=\s{0,5}["']|javascript:/i;
@@ -52,6 +56,7 @@ export async function readTextFile(bytes: Uint8Array, budget: Budget, hint: File
   if (CARRIER.test(before) || looksLikeMail(before)) throw new Withheld('embedded');
   const { syntax, source, mediaType } = understood(before, bytes, hint);
   if (holdsBlob(source)) throw new Withheld('embedded');
+  if (syntax !== 'html' && GLUED_TAG.test(readSource(syntax, source).text)) throw new Withheld('embedded');
   budget.source(source.length);
   return {
     pieces: [{ path: '', source, syntax }],

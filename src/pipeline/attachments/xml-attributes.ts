@@ -2,10 +2,14 @@ import { attributeOf, type XmlElement } from './xml-events.ts';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 
-/** Attributes whose value is data also when it is a number: cells of caches, values of fields and cells. */
+/** Attributes whose value is data also when it is a number: what people wrote, values of fields and cells. */
 const DATA_ATTRIBUTES = words(
-  'v value string-value text textvalue data cachedstring displaytext string caption',
+  'v value string-value text textvalue data cachedstring displaytext string caption descr title alt tooltip ' +
+    'prompt prompttitle error errortitle label',
 );
+
+/** Elements whose `val` people wrote. */
+const DATA_ELEMENTS = words('alias tag docvar default placeholder');
 
 /** Attributes and elements that only tell how something looks: fonts, styles, languages, list formats. */
 const LOOK_ATTRIBUTES = words(`
@@ -53,6 +57,7 @@ export function isHarmlessAttribute(name: string, value: string, element: XmlEle
     return INNER_PATH.test(value) && !TELLING.test(value);
   }
   if (DATA_ATTRIBUTES.has(name)) return false;
+  if (name === 'val' && DATA_ELEMENTS.has(element.name.toLowerCase())) return false;
   if (TOKEN.test(value) || NUMERIC.test(value) || REFERENCE.test(value)) return true;
   const isLook = LOOK_ATTRIBUTES.has(name) || LOOK_ELEMENTS.has(element.name.toLowerCase());
   return isLook && !TELLING.test(value);

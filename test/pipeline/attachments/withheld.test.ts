@@ -98,6 +98,18 @@ test.each<[string, string, string, () => Promise<Uint8Array> | Uint8Array]>([
   ['a page with a handler', 'a.html', 'embedded', () => bytes('<html><body onload="x()">hoi</body></html>')],
   ['a file in a text', 'a.json', 'embedded', () => bytes(JSON.stringify({ a: 'QUJD'.repeat(200) }))],
   [
+    'a page in JSON',
+    'a.json',
+    'embedded',
+    () => bytes(JSON.stringify({ body: '<p>bel 06<b>12</b>345678</p>' })),
+  ],
+  [
+    'a page in XML',
+    'a.xml',
+    'embedded',
+    () => bytes('<?xml version="1.0"?><a>06&lt;b&gt;12&lt;/b&gt;345678</a>'),
+  ],
+  [
     'a mail called text',
     'a.txt',
     'embedded',
