@@ -158,7 +158,7 @@ function targetTag({ name }: Target, keys: TenantKeys): string {
 
 /** White space only, as far as bytes tell. Looks no further than the first thing that is not. */
 function isBlank(raw: Uint8Array): boolean {
-  return raw.every((byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d));
+  return raw.every(isSpace);
 }
 
 /**
@@ -168,18 +168,47 @@ function isBlank(raw: Uint8Array): boolean {
  */
 function contentIdentity({ kind, raw }: Intake): string {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
-  if (kind === 'mail') {
-    // Latin-1 keeps bytes apart one by one; the digest is over text with LF line ends.
-    const text = bytes.toString('latin1').replaceAll('\r\n', '\n');
-    const end = text.indexOf('\n\n');
-    const header = end < 0 ? text : text.slice(0, end);
-    const messageId = /^message-id:[ \t]*(?:\n[ \t]+)?([^\n]+)/im.exec(header)?.[1]?.trim();
-    if (messageId) return `mail\0${messageId}\0${sha256(end < 0 ? '' : text.slice(end).trimEnd())}`;
-    return `mail\0\0${sha256(text.trimEnd())}`;
-  }
-  return `${kind}\0${sha256(bytes.toString('latin1'))}`;
+  if (kind !== 'mail') return `${kind}\0${sha256(bytes)}`;
+  const end = headerEnd(bytes);
+  // Latin-1 keeps bytes apart one by one.
+  const header = bytes.toString('latin1', 0, end).replaceAll('\r\n', '\n');
+  const messageId = /^message-id:[ \t]*(?:\n[ \t]+)?([^\n]+)/im.exec(header)?.[1]?.trim();
+  return messageId
+    ? `mail\0${messageId}\0${textDigest(bytes.subarray(end))}`
+    : `mail\0\0${textDigest(bytes)}`;
 }
 
-function sha256(latin1: string): string {
-  return createHash('sha256').update(latin1, 'latin1').digest('hex');
+/** Where the empty line after the header begins, with LF or CRLF line ends. */
+function headerEnd(raw: Buffer): number {
+  const ends = [raw.indexOf('\r\n\r\n'), raw.indexOf('\n\n')].filter((end) => end >= 0);
+  return ends.length > 0 ? Math.min(...ends) : raw.length;
+}
+
+/** Copied at a time: a mail of many megabytes is not held a second time. */
+const DIGEST_CHUNK = 65_536;
+
+/** Digest of a text whatever its line ends, and without the white space at its end. */
+function textDigest(raw: Buffer): string {
+  const hash = createHash('sha256');
+  let end = raw.length;
+  while (end > 0 && isSpace(raw[end - 1] as number)) end--;
+  for (let start = 0; start < end; ) {
+    let next = Math.min(start + DIGEST_CHUNK, end);
+    // A line end stays in one piece.
+    if (next < end && raw[next - 1] === CARRIAGE_RETURN) next++;
+    hash.update(raw.toString('latin1', start, next).replaceAll('\r\n', '\n'), 'latin1');
+    start = next;
+  }
+  return hash.digest('hex');
+}
+
+const CARRIAGE_RETURN = 0x0d;
+
+function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** ASCII white space. */
+function isSpace(byte: number): boolean {
+  return byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
 }
