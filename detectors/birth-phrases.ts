@@ -12,6 +12,8 @@ const LATEST_PARTY = 2020;
 const LATEST_SAID = 2024;
 const EARLIEST = 1850;
 const LATEST = 2035;
+/** Two digits above this are of the century before. */
+const PIVOT = 26;
 
 const set = (text: string): ReadonlySet<string> => new Set(fold(text).split(' '));
 
@@ -29,7 +31,7 @@ const LISTING = set(
     'son daughter sister brother wife husband mum mom dad mother father partner baby twins ' +
     'sohn tochter schwester bruder frau mann mutter vater oma opa fils fille soeur frere femme mari mere pere ' +
     'hij zij ze he she er sie il elle lui moi ik ich i me ben bin am is ist est was war die that respectievelijk resp respectively ' +
-    'voor for fur pour his her zijn haar sein ihr son sa in en ook also auch aussi geb geboren born né née nee dob gebdat',
+    'voor for fur pour his her zijn haar sein ihr son sa in en ook also auch aussi geb geboren born né née nee dob gebdat mine yours hers theirs mijne hare zijne meins seins mienne sienne',
 );
 const OTHER =
   /†|(?<!\p{L})(?:sinds|since|depuis|seit|vanaf|until|till|bis|jusqu|overleden|gestorven|gest|died|dead|deceased|passed|décéd|mort|verstorben|gestorben|getrouwd|gehuwd|married|marié|verheiratet|heirat|verhuis|moved|expire|geldig|gültig|valable|valid|best[ae]l|order|commande|factuur|invoice|facture|rechnung|afspraak|appointment|termin|rendez|lever|deliver|liefer|livr|contract|vertrag|contrat|ingang|einde|start|begin|vertrek|reis|travel|booking|boek|brief|mail|gebeld|called|schreiben|polis|opname|ontslag|operatie|opgericht|gegründet|founded|fondée|built|gebouwd|tot |ab )/iu;
@@ -104,7 +106,8 @@ function accepts(text: string, term: Term, gap: string, date: WrittenDate): bool
       : tail,
   );
   if (!plain && (question || SENTENCE.test(tail.replace(ABBREVIATED, '')) || OTHER.test(gap))) return false;
-  if (OTHER.test(gap)) return false;
+  if (OTHER.test(gap) || /(?<!\p{L})(?:per|from|ab|dès|du|vom|to|after|before|na|vor|nach)\s$/iu.test(gap))
+    return false;
   const signed = plain && /[:=|?\n]|->/.test(gap);
   switch (term.group) {
     case 'birthday':
@@ -219,7 +222,7 @@ function isPlain(gap: string): boolean {
 function plausible(date: WrittenDate): number | undefined {
   const { year } = date;
   if (year === undefined) return LATEST_PARTY;
-  const whole = year >= 100 ? year : year > LATEST % 100 ? 1900 + year : 2000 + year;
+  const whole = year >= 100 ? year : year > PIVOT ? 1900 + year : 2000 + year;
   return whole >= EARLIEST && whole <= LATEST ? whole : undefined;
 }
 

@@ -1,11 +1,11 @@
 import { birthDates } from './birth-phrases.ts';
+import { unlabelled } from './birth-unlabelled.ts';
 import { candidates } from './candidates.ts';
 import { cellsUnder } from './columns.ts';
 import { cuesBefore, standing } from './context.ts';
 import type { Detector, Match, TextView } from './contract.ts';
 import { DATE, dateAt, yearOf } from './dates.ts';
-import { firstFrom, Taken } from './taken.ts';
-import { termsOf } from './vocabulary.ts';
+import { Taken } from './taken.ts';
 
 /**
  * Years of birth that a living customer can have. The upper bound is far ahead because a detector has no
@@ -13,27 +13,31 @@ import { termsOf } from './vocabulary.ts';
  */
 const EARLIEST = 1850;
 const LATEST = 2035;
-/** Without a label, only a year that few other dates in a mailbox have. */
-const LATEST_UNLABELLED = 2008;
 /** "*12.03.1984", the genealogist's sign for born, as on German forms. */
-const STAR_BEFORE = /[\p{L}(,;)][ ,;(]{0,2}\* ?$/u;
+const STAR_BEFORE = /(?:[\p{L}(,;)][ ,;(]{0,2}\*|(?:^|[\s(,;])°) ?$/u;
 /** "ik ben van 6-8-'57", "je suis du 19/01/90", "I'm actually 19/02/1957", "b. 27/09/1994" */
 const SAID_BEFORE =
-  /(?:\b(?:ik ben|ben|zij is|hij is|ze is) (?:\p{L}{1,10} )?van |\b(?:en )?ik ben |\bje suis (?:né )?du |\bich bin (?:vom |am )?|\bi(?:'m| am) (?:actually )?|\bs?he(?:'s| is) |(?:^|[\s,(])b\. ?)$/iu;
+  /(?:\b(?:ik ben|ben|zij is|hij is|ze is) (?:\p{L}{1,10} )?van |\b(?:en )?ik ben |\bje suis (?:né )?du |\b(?:ich )?bin (?:vom |am )?|\bi(?:'m| am) (?:actually )?|\bs?he(?:'s| is) |(?:^|[\s,(])b\. ?)$/iu;
 const BORN_BEHIND = /^ ?(?:geboren|born|né)/i;
 /** Nobody says so of a date that is not long past. */
 const LATEST_SAID = 2024;
 /** Words right before a date that make it something else, though a birth is spoken of nearby. */
 const OTHER_DATE =
-  /(?:\b(?:sinds|since|depuis|seit|per|vanaf|from|ab|dès|tot|until|bis|jusqu'au|d\.d\.|dd|vom|du|overleden|died|deceased|décédée?|verstorben|gestorben|getrouwd|married|marié|verheiratet|issued|afgegeven|verhuisd|expires?|geldig|gültig|valable|besteld|ordered|bestellt|commandé|date|datum|am|op|on|le) )$/i;
+  /\b(?:sinds|since|depuis|seit|per|vanaf|from|ab|dès|tot|until|bis|jusqu'au|vom|overleden|died|deceased|décédée?|verstorben|gestorben|getrouwd|married|marié|verheiratet|issued|afgegeven|verhuisd|expires?|geldig|gültig|valable|besteld|ordered|bestellt|commandé) $/i;
+/** Days that come round: with a year that is not long past they are feasts. */
+const FEAST = /verjaar|jarig|birthday|geburtstag|anniversaire/i;
+const LATEST_FEAST = 2020;
+/** Two digits above this are of the century before. A label makes either a date of birth, so nothing hangs on it. */
+const PIVOT = 2026;
 
 /** Dates of birth: a date behind a word for birth. Any other date is none. */
 export const dateOfBirth: Detector = {
   id: 'date-of-birth',
   entity: 'DATE_OF_BIRTH',
-  version: 1,
+  version: 2,
   stage: 'structure',
-  prefilter: 'digit',
+  // "geboren op drie mei negentienhonderdtien" has no digit.
+  prefilter: 'always',
   regions: [],
   sources: ['ISO 8601', 'Unicode CLDR (month names and date patterns of nl, en, de, fr)'],
   find(view: TextView): Match[] {
@@ -54,7 +58,7 @@ export const dateOfBirth: Detector = {
     }
     for (const found of candidates(view, DATE, { digits: 3, reach: 16 })) {
       const span = { start: found.index, end: found.index + found[0].length };
-      const year = yearOf(found[0], LATEST);
+      const year = yearOf(found[0], PIVOT);
       if (year < EARLIEST || year > LATEST) continue;
       const how = judge(view, span, year);
       if (how) add({ ...span, ...how });
@@ -90,24 +94,12 @@ function judge(
     return { confidence: 'likely', evidence: ['grammar', 'format'] };
   }
   const cue = cuesBefore(view, span.start).find(({ kinds }) => kinds.includes('birth'));
-  if (how === 'near' && cue && reaches(text.slice(cue.end, span.start))) {
+  if (cue && year > LATEST_FEAST && FEAST.test(text.slice(cue.start, cue.end))) return;
+  if (how === 'near' && cue && reaches(text.slice(cue.end, span.start)) && !OTHER_DATE.test(before)) {
     return { confidence: 'likely', evidence: ['context', 'format'] };
   }
-  if (year > LATEST_UNLABELLED || OTHER_DATE.test(before)) return;
-  // "it's 23-04-1991 and NHS no is …": an early year beside another of a person's numbers.
-  const from = Math.max(0, span.start - IDENTITY_REACH);
-  const lead = text.slice(from, span.start);
-  const tail = text.slice(span.end, span.end + IDENTITY_REACH);
-  const start = from + lead.lastIndexOf('\n') + 1;
-  const end = span.end + (tail.includes('\n') ? tail.indexOf('\n') : tail.length);
-  const terms = termsOf(view, 'identity');
-  const near = terms[firstFrom(terms, start)];
-  const beside = near !== undefined && near.end <= end;
-  return beside ? { confidence: 'possible', evidence: ['neighbour', 'format'] } : undefined;
+  return how === 'against' || how === 'contested' ? undefined : unlabelled(view, span, year);
 }
-
-/** How far a person's other number may be from an unlabelled date. */
-const IDENTITY_REACH = 60;
 
 /** Between the word for birth and its date: a place, "op", "am", a name; no other sentence, no number. */
 function reaches(between: string): boolean {

@@ -86,7 +86,7 @@ function dayFirst(text: string, at: number): WrittenDate | undefined {
   const afterSecond = joint(text, second.end);
   const third = afterSecond === undefined ? undefined : yearAt(text, afterSecond);
   if (third) {
-    const isBlank = !isNamed && first.digits > 0 && !slash;
+    const isBlank = !isNamed && /^\d{1,2}\s{1,3}\d{1,2}\s{1,3}\d/.test(text.slice(at, third.end));
     return { start: at, end: third.end, year: third.value, kind: 'full', bare: isBlank };
   }
   return isNamed && !isRomanAt(text, afterFirst)
