@@ -37,8 +37,12 @@ export function tracesIn(raw: Uint8Array): Trace[] {
   return traces;
 }
 
+/** Parsers give up on longer headers; marks of ours stand near the top. */
+const MAX_HEADER_BYTES = 1_048_576;
+
 /** The header of a mail with LF or CRLF line ends, folded lines joined. */
-function headerOf(raw: Buffer): string {
+function headerOf(mail: Buffer): string {
+  const raw = mail.subarray(0, MAX_HEADER_BYTES);
   const ends = [raw.indexOf('\r\n\r\n'), raw.indexOf('\n\n')].filter((end) => end >= 0);
   return raw
     .toString('latin1', 0, ends.length > 0 ? Math.min(...ends) : raw.length)
