@@ -2,6 +2,7 @@ import type { Evidence } from '../contract.ts';
 import { type Cue, rightPoints } from './context.ts';
 import { ACTS, ARTICLE, BARRED, FIRM, HOUSE, MONTHS, TITLE, WITH } from './cues.ts';
 import { type Extent, followsGiven } from './extent.ts';
+import { thingPoints } from './goods.ts';
 import { ANY_GIVEN, BRAND, COMMON, FIRST, HOMONYM, PLACE, SURNAME, SURNAME_RARE } from './lexicon.ts';
 import { isPhrase } from './phrases.ts';
 import { followsArticle, isAloneOnLine, isLastLine, isTied, opensLastLine } from './position.ts';
@@ -38,7 +39,8 @@ export function weigh(reader: Reader, extent: Extent, left: Cue, previousEnd: nu
   const to = withReversed(reader, extent);
   const evidence: Evidence[] = [];
   let points = form(reader, from, to, evidence);
-  if (isPhrase(reader.tokens, from, to)) points -= 6;
+  const thing = thingPoints(reader, from, to) - (isWork(reader, from, to) ? 6 : 0);
+  points += thing;
   if (reader.gap(from) & NUMBER && holdsFirmWord(reader, from, to)) points -= 4;
   points += left.points;
   if (left.evidence && left.points > 0) evidence.push(left.evidence);
@@ -52,7 +54,7 @@ export function weigh(reader: Reader, extent: Extent, left: Cue, previousEnd: nu
   if (opensLastLine(reader, from, to)) points += 1.2;
   if (isTied(reader, from, previousEnd)) points += 1.9;
   if (reader.shape(from) === SMALL && !reader.isParticle(from)) points -= 0.8;
-  if (!extent.firm && left.points > -3 && holdsKnown(reader, from, to)) {
+  if (!extent.firm && left.points > -3 && thing > -3 && holdsKnown(reader, from, to)) {
     points += 3.5;
     evidence.push('requester');
   }
@@ -151,6 +153,13 @@ function standsOut(reader: Reader, index: number): boolean {
     !reader.isWord(bits) &&
     (reader.cue(index - 1) & WITH) !== 0
   );
+}
+
+/** "Gill Sans", "Uncle Ben": a brand or work, also where the run was cut before its other word. */
+function isWork(reader: Reader, from: number, to: number): boolean {
+  const start = from > 0 && reader.gap(from) === SPACE && reader.isCapital(from - 1) ? from - 1 : from;
+  const next = to < reader.tokens.count && reader.gap(to) === SPACE && reader.isCapital(to);
+  return isPhrase(reader.tokens, start, next ? to + 1 : to);
 }
 
 /** "12 Elizabeth Close": a house number in front, a word for a street in it. */
