@@ -1,18 +1,23 @@
 import { cellsUnder } from './columns.ts';
-import type { Detector, Match, TextView } from './contract.ts';
+import type { Detector, Match, Span, TextView } from './contract.ts';
+import { type Demand, numberEnd, pastLead, shapeOf } from './customer-value.ts';
 import { bridge } from './label-value.ts';
-import { termsOf } from './vocabulary.ts';
+import { Taken } from './taken.ts';
+import { type Term, termsOf } from './vocabulary.ts';
 
-/** Letters in front, then groups of digits and capitals joined by one separator. */
-const NUMBER =
-  /(?:[A-Z]{1,5}[0-9]{0,3}[ ./-]{0,2}|[a-z]{1,3}-?)?\d[\dA-Z]*(?:[./_-][\dA-Z]+)*(?: \d[\dA-Z]*(?:[./-]\d+)*){0,5}(?![\p{L}\d]|[.,]\d)/uy;
-const FEWEST_DIGITS = 4;
-const LONGEST = 28;
-/** A group behind a blank that is a count, a date or a time of its own: "40071938 2 keer", "… 3 november". */
-const OWN_GROUP = / \d{1,2}$/;
+/** A label that means nothing else: nearly any value will do. */
+const STRONG: Demand = { digits: 2, bareDigits: 3 };
+/** Behind a word for a person ("lid 1182"). */
+const OWNER: Demand = { digits: 3, bareDigits: 4 };
+/** Behind "account", "konto". */
+const BARE: Demand = { digits: 5, bareDigits: 5 };
+/** Reach from a label to a number told after a clause ("staat op de pas, even kijken…"). */
+const REACH = 60;
+/** Far from its label a number must look like one. */
+const FAR: Demand = { digits: 5, bareDigits: 6 };
+const MOST_SHARED = 20;
 /** Bills explain themselves with an example. */
 const EXAMPLE = /voorbeeld|example|beispiel|exemple|bijv\b/i;
-const DATE = /^\d{1,2}[-./]\d{1,2}[-./](?:\d{2}|\d{4})$|^\d{4}-\d{2}-\d{2}$|^(?:19|20)\d{2}$/;
 /** Labels that are ordinary words too: the number must follow at once, or behind "nummer" or a sign. */
 const WORDLIKE =
   /^(?:klant|debiteur|debitor|police|contrat|contrats|membership|acct|a\/c|matricule|bonuskaart|klantenkaart|clubcard|payback|bahncard|geschaftspartner|allocataire|adherent|societaire|kundenkonto|compte client)$/;
@@ -25,7 +30,7 @@ const LONGEST_GAP = 40;
 export const customerNumber: Detector = {
   id: 'customer-number',
   entity: 'CUSTOMER_NUMBER',
-  version: 1,
+  version: 2,
   stage: 'structure',
   prefilter: 'digit',
   regions: [],
@@ -33,28 +38,21 @@ export const customerNumber: Detector = {
   find(view: TextView): Match[] {
     const { text } = view;
     const matches: Match[] = [];
-    for (const { start, end } of cellsUnder(view, 'customer-number')) {
-      const value = text.slice(start, end);
-      if (/^[A-Z]{0,3}-?\d[\dA-Z./-]{2,20}$/.test(value))
-        matches.push({ start, end, confidence: 'likely', evidence: ['label'] });
+    const taken = new Taken();
+    const add = (start: number, end: number): void => {
+      if (!taken.take({ start, end })) return;
+      matches.push({ start, end, confidence: 'likely', evidence: ['label'] });
+    };
+    for (const group of ['customer-number', 'customer-code'] as const) {
+      for (const { start, end } of cellsUnder(view, group))
+        if (numberEnd(text, start, STRONG) === end) add(start, end);
     }
-    for (const term of termsOf(view, 'customer-number', 'account')) {
-      const loose = term.group === 'account' || WORDLIKE.test(term.phrase);
-      const link = bridge(text, pastNumberWord(text, term.end), loose ? 3 : 6);
-      const places = [link.at, bridge(text, pastNumberWord(text, term.end), -1).at];
-      for (const at of places) {
-        if (loose && !isPlainGap(text.slice(term.end, at))) continue;
-        const value = numberAt(text, at, term.group === 'account');
-        if (!value) continue;
-        if (
-          /^ean/.test(term.phrase) &&
-          (!/^(?:87|54)\d{16}$/.test(value) ||
-            EXAMPLE.test(text.slice(Math.max(0, term.start - 60), term.start)))
-        )
-          continue;
-        matches.push({ start: at, end: at + value.length, confidence: 'likely', evidence: ['label'] });
-        break;
-      }
+    for (const term of termsOf(view, 'customer-number', 'customer-code', 'customer', 'account')) {
+      const found = behind(text, term) ?? before(text, term);
+      if (!found) continue;
+      add(found.start, found.end);
+      if (found.start < term.start) continue;
+      for (const next of sharing(text, found)) add(next.start, next.end);
     }
     return matches;
   },
@@ -76,14 +74,94 @@ function isPlainGap(gap: string): boolean {
   );
 }
 
-function numberAt(text: string, at: number, bare: boolean): string | undefined {
-  NUMBER.lastIndex = at;
-  let value = NUMBER.exec(text)?.[0] ?? '';
-  const groups = value.split(' ');
-  // The last short group stays when others before it are set apart as well.
-  if (groups.length === 2 && OWN_GROUP.test(value)) value = value.replace(OWN_GROUP, '');
-  const digits = value.replace(/\D/g, '').length;
-  if (digits < (bare ? 6 : FEWEST_DIGITS) || value.length > LONGEST || DATE.test(value)) return;
-  if (/^(?:0[1-9]|00[1-9]|\+\d)\d[\d ]{7,}$/.test(value) && bare) return;
-  return value;
+/** The number a label announces. */
+function behind(text: string, term: Term): Span | undefined {
+  const loose = term.group === 'account' || term.group === 'customer' || WORDLIKE.test(term.phrase);
+  const demand = term.group === 'account' ? BARE : loose ? OWNER : STRONG;
+  const from = pastNumberWord(text, term.end);
+  for (const place of [bridge(text, from, loose ? 3 : 6).at, bridge(text, from, -1).at]) {
+    if (loose && !isPlainGap(text.slice(term.end, place))) continue;
+    const at = pastLead(text, place);
+    const end = numberEnd(text, at, demand);
+    if (end === undefined || !fits(text, term, at, end)) continue;
+    return { start: at, end };
+  }
+  return loose || /^ean/.test(term.phrase) ? undefined : far(text, term);
 }
+
+function fits(text: string, term: Term, start: number, end: number): boolean {
+  const value = text.slice(start, end);
+  if (/^ean/.test(term.phrase))
+    return (
+      /^(?:87|54)\d{16}$/.test(value) && !EXAMPLE.test(text.slice(Math.max(0, term.start - 60), term.start))
+    );
+  // "Account 06 12 34 56 78": a telephone number.
+  return !(term.group === 'account' && /^(?:0[1-9]|00[1-9])\d[\d ]{7,}$/.test(value));
+}
+
+/** "Klantnummer staat op het pasje, even kijken… 0041 8837 22" */
+function far(text: string, term: Term): Span | undefined {
+  const gap = /^[^\d\n.!?;:]{1,59}(?=\d)/.exec(text.slice(term.end, term.end + REACH))?.[0];
+  if (!gap || OTHER_NUMBER.test(gap)) return undefined;
+  const lettered = /[A-Z]{1,4}[ -]?$/.exec(gap)?.[0].length ?? 0;
+  const start = term.end + gap.length - lettered;
+  const end = numberEnd(text, start, FAR);
+  return end !== undefined && !/^(?:\+|0[1-9]\d{8}$)/.test(text.slice(start, end))
+    ? { start, end }
+    : undefined;
+}
+
+/** "40071938 is mijn klantnummer", "R-204417 (relatienr.)" */
+const BEFORE =
+  /(?<![\w./-])((?:[A-Z]{1,4}[ .-]?)?\d[\dA-Z]{0,15}(?:[ ./-][\dA-Z]{1,12}){0,5})[ ]?(?:[(=,]|is|ist|est|was|als|as|<-) ?(?:(?:mijn|my|meine?|mon|ma|het|the|die|le|ons|our|unsere?|notre|his|her|zijn|haar) )?$/;
+
+function before(text: string, term: Term): Span | undefined {
+  if (term.group !== 'customer-number' && term.group !== 'customer-code') return undefined;
+  if (WORDLIKE.test(term.phrase) || /^[.]?[ ]?[:=]/.test(text.slice(term.end, term.end + 3)))
+    return undefined;
+  const from = Math.max(0, term.start - REACH);
+  const value = BEFORE.exec(text.slice(from, term.start));
+  if (!value?.[1]) return undefined;
+  const start = from + value.index;
+  const end = start + value[1].length;
+  return numberEnd(text, start, FAR) === end ? { start, end } : undefined;
+}
+
+/** Further numbers of the same shape, joined to the first. */
+function sharing(text: string, first: Span): Span[] {
+  const found: Span[] = [];
+  const shape = shapeOf(text.slice(first.start, first.end));
+  const telling = /[^9]/.test(shape) && shape.length > 4;
+  for (let from = first.end; found.length < MOST_SHARED; ) {
+    const next = nextShared(text, from, shape, telling);
+    if (!next) break;
+    found.push(next);
+    from = next.end;
+  }
+  return found;
+}
+
+function nextShared(text: string, from: number, shape: string, telling: boolean): Span | undefined {
+  const limit = Math.min(text.length - shape.length, from + REACH);
+  for (let at = from + 1; at <= limit; at++) {
+    const isStart = /[\dA-Za-z]/.test(text[at] as string) && !/[\p{L}\d./-]/u.test(text[at - 1] as string);
+    if (!isStart) continue;
+    if (
+      shapeOf(text.slice(at, at + shape.length)) !== shape ||
+      /[\p{L}\d]/u.test(text[at + shape.length] ?? '')
+    ) {
+      if (/\d/.test(text[at] as string)) return undefined;
+      continue;
+    }
+    const gap = text.slice(from, at);
+    if (!JOINED.test(gap) || OTHER_NUMBER.test(gap) || (!telling && /[.!?]\s|\n\s*\n|:/.test(gap)))
+      return undefined;
+    return { start: at, end: at + shape.length };
+  }
+  return undefined;
+}
+
+const JOINED = /[,;&+/\n]|(?<!\p{L})(?:en|and|und|et|or|of|oder|ou|is|ist|est)(?!\p{L})/iu;
+/** Words that number something else. */
+const OTHER_NUMBER =
+  /(?<!\p{L})(?:faktuur|factuur|invoice|facture|rechnung|order|bestel|commande|polis|police|policy|claim|zaak|case|dossier|fall|aktenz|ticket|melding|schade|sinistre|vorgang|tel|phone|mobiel|mobile|handy|iban|rekening|bank|konto|kenteken|plate|kennzeichen|immat|bsn|nhs|postcode|plz|meter|zähler|compteur|serie|serial|track|code|pin|bedrag|amount|betrag|montant|sinds|since|seit|depuis|vanaf|vom|geboren|born)/iu;

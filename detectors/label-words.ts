@@ -7,6 +7,7 @@ import {
   BORN_WORDS,
   TURNED_WORDS,
 } from './birth-words.ts';
+import { CUSTOMER_OWNERS, CUSTOMER_WORDS } from './customer-words.ts';
 import { HEALTH_WORDS, SPECIAL_WORDS } from './special-words.ts';
 
 /** What a listed word announces, or is. */
@@ -35,6 +36,8 @@ export type LabelGroup =
   | 'turned'
   | 'identity'
   | 'age'
+  | 'customer'
+  | 'customer-code'
   | 'customer-number'
   | 'account'
   | 'api-key'
@@ -62,10 +65,10 @@ export const LABELS: Readonly<Record<LabelGroup, readonly string[]>> = {
      beveiligingssleutel, startwachtwoord, databasewachtwoord, beheerwachtwoord, admin wachtwoord, wachtwoord admin,
      encryptiesleutel, klantenportaalwachtwoord, portaalwachtwoord, computerwachtwoord, windowswachtwoord, laptopwachtwoord,
      hoofdwachtwoord, masterwachtwoord, accountwachtwoord, webmailwachtwoord, ftpwachtwoord, gastwachtwoord, routerwachtwoord, gastenwachtwoord,
-     appwachtwoord, wachtwrd, wachwrd, wachtwoort, wachwoort, pasword, wpa sleutel, wachtwoordhint, tijdelijk wachtwoord`,
+     appwachtwoord, wachtwrd, wachwrd, wachtwoort, wachwoort, pasword, wpa sleutel`,
     `password, passwords, passwd, pasword, passwrd, pwd, pw, pass, pword, p w, passcode, pass code, passphrase, pass phrase,
      wifi key, wi fi key, network key, security key, wpa key, wpa2 key, wep key, wireless key, encryption key,
-     recovery phrase, seed phrase, share code, psw, passw, pswd, passwort1, passowrd, pasword`,
+     recovery phrase, seed phrase, share code, psw, passw, pswd, passwort1, passowrd, 2fa seed, totp seed, recovery key, backup key`,
     `passwort, passwörter, kennwort, passwd, losungswort, wlan schlüssel, wlan key, wlan code, startpasswort, startkennwort,
      netzwerkschlüssel, sicherheitsschlüssel, datenbankpasswort, totp secret, totp schlüssel, notfallcode,
      mailpasswort, emailpasswort, kundenpasswort, kundenkennwort, wlanpasswort, portalpasswort, masterpasswort, windowspasswort, loginpasswort, gastpasswort, routerpasswort, passwörtern, zugangspasswort, wlan pw`,
@@ -75,7 +78,7 @@ export const LABELS: Readonly<Record<LabelGroup, readonly string[]>> = {
   'door-code': list(
     `toegangscode, deurcode, alarmcode, kluiscode, poortcode, portiekcode, slotcode, cijferslot, sleutelkluis, sleutelkluisje, sleutelkastje, code portiek,
      code sleutelkluis, code sleutelkluisje, code van de alarminstallatie, code alarminstallatie, code van de deur, code van het alarm, code van de poort, code van het slot, code van de kluis, code alarm, code deur,
-     hekcode, garagecode, hoofdcode, gastcode, lockercode, poortjescode, torcode, voordeurcode, code voordeur, code hek, code garage, code lift, code fietsenstalling, code kelderdeur, code v/d deur, kluisjescode, liftcode, code poort, code kluis, code kluisje, code kastje, code van het kastje, wificode`,
+     voicemailcode, hekcode, garagecode, hoofdcode, gastcode, lockercode, poortjescode, torcode, voordeurcode, code voordeur, code hek, code garage, code lift, code fietsenstalling, code kelderdeur, code v/d deur, kluisjescode, liftcode, code poort, code kluis, code kluisje, code kastje, code van het kastje, wificode`,
     `door code, gate code, alarm code, entry code, key safe code, keysafe code, key safe, key box code, lockbox code, lock box code, keypad code, garage code,
      access code, code for the door, code for the gate, code for the alarm, code to the door, buzzer code, entrance code, gate combo, gate combination, lock combination, lock combo, safe combination, building code, lobby code, front door code, keybox code, keysafe, lockbox, lock box, key box, intercom code, guest code, master code, burglar alarm code, door entry code, safe code, locker code, combo`,
     `türcode, alarmcode, torcode, schlüsselbox code, schlüsseltresor, schlüsseltresor code, schlüsselkasten, zugangscode, tür code, tor code, schlosscode, haustürcode, code für die tür, türcode lautet, garagencode, safecode, tresorcode, schließfachcode, code zur tür, code fürs tor, code vom tor, toröffner code, eingangscode, gästecode`,
@@ -111,10 +114,10 @@ export const LABELS: Readonly<Record<LabelGroup, readonly string[]>> = {
     'texto, sms',
   ),
   'sign-in': list(
-    `inloggen doe ik met, aanmelden doe ik met, aanmelden met, aangemeld met, aangemeld als, ingelogd met, ingelogd geweest als, log in met, login met, inlog met, meld me aan als, meld me aan met, inloggen via`,
-    `sign in as, signed in as, sign in with, sign in w/, log in w/, signed in with, logged in with, login with, logging in with, signing in as, signing in with, sign in, registered as, log on as, logged on as, log on with`,
-    `einloggen mit, einloggen als, anmelden mit, anmelden als, angemeldet mit, eingeloggt als, eingeloggt mit, registriert als, logge mich als, melde mich als, logge mich mit, melde mich mit`,
-    `connecte avec, connecter avec, connectée en tant que, connecté avec, connectée avec, connecter en tant que, identifié comme, inscrit sous, inscrite sous, enregistré sous`,
+    `inloggen doe ik met, aanmelden doe ik met, aanmelden met, aangemeld met, aangemeld als, ingelogd met, ingelogd geweest als, op het forum heet ik, op het forum ben ik, op jullie forum heet ik, in het spel heet ik, in de app heet ik, log in met, login met, inlog met, meld me aan als, meld me aan met, inloggen via`,
+    `sign in as, signed in as, sign in with, sign in w/, log in w/, signed in with, logged in with, login with, logging in with, signing in as, signing in with, sign in, on the forum i m, on the forum i am, on there i m, in game i m, in game i am, registered as, log on as, logged on as, log on with`,
+    `einloggen mit, einloggen als, anmelden mit, anmelden als, angemeldet mit, eingeloggt als, eingeloggt mit, im forum heiße ich, im forum bin ich, im spiel heiße ich, registriert als, logge mich als, melde mich als, logge mich mit, melde mich mit`,
+    `connecte avec, connecter avec, connectée en tant que, connecté avec, connectée avec, connecter en tant que, identifié comme, sur le forum je suis, sur le forum c est, en jeu je suis, en jeu c est, dans le jeu je suis, inscrit sous, inscrite sous, enregistré sous`,
   ),
   wifi: list('wifi, wi fi', 'wifi, wireless', 'wlan', 'wifi'),
   pin: list(
@@ -131,7 +134,7 @@ export const LABELS: Readonly<Record<LabelGroup, readonly string[]>> = {
     `verification code, verify code, one time code, one time password, one time passcode, one time pin, otp, otp code, security code,
      2fa code, mfa code, two factor code, auth code, authentication code, authenticator code, sms code, login code,
      log in code, sign in code, recovery code, recovery codes, backup code, backup codes, activation code,
-     passcode by text, recovery key, backup key, code by text, code via text, code by email, code you sent, code you sent me, code i got, reset code, pairing code, 2fa seed, confirmation code sms, six digit code, 6 digit code, text message code, code from the text, code you texted`,
+     passcode by text, code by text, code via text, code by email, code you sent, code you sent me, code i got, reset code, pairing code, confirmation code sms, six digit code, 6 digit code, text message code, code from the text, code you texted`,
     `bestätigungscode, verifizierungscode, verifikationscode, sicherheitscode, einmalcode, einmalpasswort,
      einmalkennwort, tan, sms tan, smstan, mtan, pushtan, sms code, freischaltcode, aktivierungscode,
      anmeldecode, wiederherstellungscodes, backup code, code per sms, code aus der sms, code aus der app, login code, registrierungscode, pin code sms, einmal code, wiederherstellungscode, authentifizierungscode, zwei faktor code, prüfcode`,
@@ -146,7 +149,7 @@ export const LABELS: Readonly<Record<LabelGroup, readonly string[]>> = {
      studentaccount, schoolaccount, schermnaam, spelersnaam, gebr naam, gebr.naam, gebr. naam, gebruikersnm, gebrnaam, usernaam, user naam, aanmeldnaam, profielnaam, beheerdersnaam, beheernaam, nicknaam, gebruikersaccount, inlogaccount, discordnaam, discord naam, twitchnaam, instanaam`,
     `username, user name, usernames, usrname, user id, userid, login name, loginname, log in name, login id, logon name, account name,
      screen name, screenname, gamertag, gamer tag, psn id, steam id, skype id, skype name, nickname, display name, uname, logon id,
-     network id, netid, anydesk id, anydesk, teamviewer id, teamviewer, kakaotalk, kakaotalk id, wechat id, discord id, sign in name, sign in id, windows account, ad account, usr, usrnm, handle, handles, nick, player name, profile name, portal id, in game name, ign, battletag, battle tag, epic id, xbox live name, sso id, sso name, instagram handle, twitter handle, steam name, psn name, discord name, discord tag`,
+     network id, netid, anydesk id, anydesk, teamviewer id, teamviewer, kakaotalk, kakaotalk id, wechat id, discord id, sign in name, sign in id, windows account, ad account, usr, usrnm, player name, profile name, portal id, in game name, ign, battletag, battle tag, epic id, xbox live name, sso id, sso name, instagram handle, twitter handle, steam name, psn name, discord name, discord tag`,
     `benutzername, benutzernamen, nutzername, anmeldename, benutzerkennung, nutzerkennung, zugangskennung, anmeldekennung,
      benutzer id, benutzerid, nutzer id, nutzerid, accountname, account name, spielername, kürzel, mitgliedsname, loginkennung,
      login kennung, kennung, usernamen, profilname, loginnamen, anmelde name, benutzer name, nutzerkonto, benutzerkonto, nickname, zugangsname, accountnamen`,
@@ -163,7 +166,7 @@ export const LABELS: Readonly<Record<LabelGroup, readonly string[]>> = {
     'home, users, cron, uid, db user, log in as, logged in as, login as, logging in as, inloggen als, ingelogd als, log in als, angemeldet als, connecté en tant que, connecte en tant que, for user, publickey for, password for, invalid user, session opened for user, logname, ruser',
   ),
   'social-handle': list(
-    `instagram, insta, twitter, tiktok, tik tok, snapchat, snap, telegram, discord, twitch, mastodon, threads, bluesky,
+    `handle, handles, nick, instagram, insta, twitter, tiktok, tik tok, snapchat, snap, telegram, discord, twitch, mastodon, threads, bluesky,
      skype, linkedin, facebook, youtube, steam, psn, xbox`,
   ),
   credentials: list(
@@ -186,6 +189,8 @@ export const LABELS: Readonly<Record<LabelGroup, readonly string[]>> = {
     'sécu, sécurité sociale, nir, numéro national, passeport, lieu de naissance, patiente',
   ),
   age: list('leeftijd, lft', 'age', 'alter', 'âge'),
+  customer: CUSTOMER_OWNERS,
+  'customer-code': CUSTOMER_WORDS,
   'customer-number': list(
     `klantnummer, klantnr, klant nr, klantno, klant no, klant nummer, klantnummers, klantcode, klant id, klantid, klantnum, klant, klantennummer,
      relatienummer, relatienr, relatie nummer, relatiecode, debiteurnummer, debiteurennummer, debiteurnr, debiteur,
