@@ -184,8 +184,10 @@ async function open(
       firstKey = await makeFirstKey(access, defaultTenantId);
       url = await network.listen({ host: settings.host, port: settings.port });
       await listenLocally(local, settings);
-      for (const mail of await listenForMailOn(settings, receive, routes, defaultTenantId))
+      for (const listen of mailListeners(settings, receive, routes, defaultTenantId)) {
+        const mail = await listen();
         closers.push(() => mail.close());
+      }
 
       const lane = routes.delivers ? await openLane('deliveries') : undefined;
       await queue.work(async (job) => {
@@ -275,33 +277,32 @@ async function listenLocally(local: FastifyInstance, settings: Settings): Promis
   if (!path.startsWith('\\\\')) chmodSync(path, 0o660);
 }
 
-async function listenForMailOn(
+/** One function a port: what listens already has to be closed when the next port is taken. */
+function mailListeners(
   settings: Settings,
   receive: Receive,
   routes: Routes,
   tenantId: string,
-): Promise<MailListener[]> {
+): (() => Promise<MailListener>)[] {
   const tls = mailTls(settings);
   const ports = { lmtp: settings.lmtpPort, smtp: settings.smtpPort } as const;
-  const listeners: MailListener[] = [];
-  for (const protocol of ['lmtp', 'smtp'] as const) {
-    if (ports[protocol] === 0) continue;
-    const listener = await listenForMail({
-      protocol,
-      host: settings.mailHost,
-      port: ports[protocol],
-      maxMessageBytes: settings.maxMessageBytes,
-      allowedNetworks: settings.mailNetworks,
-      accepts: (recipient) => routes.forRecipient(recipient) !== undefined,
-      ...(tls && { tls }),
-      take: async (raw, envelope) => {
-        const intake = { tenantId, kind: 'mail', door: 'smtp', source: protocol, actor: protocol } as const;
-        await receive({ ...intake, raw, envelope, deliveryId: undefined });
-      },
+  return (['lmtp', 'smtp'] as const)
+    .filter((protocol) => ports[protocol] !== 0)
+    .map((protocol) => () => {
+      const intake = { tenantId, kind: 'mail', door: 'smtp', source: protocol, actor: protocol } as const;
+      return listenForMail({
+        protocol,
+        host: settings.mailHost,
+        port: ports[protocol],
+        maxMessageBytes: settings.maxMessageBytes,
+        allowedNetworks: settings.mailNetworks,
+        accepts: (recipient) => routes.forRecipient(recipient) !== undefined,
+        ...(tls && { tls }),
+        take: async (raw, envelope) => {
+          await receive({ ...intake, raw, envelope, deliveryId: undefined });
+        },
+      });
     });
-    listeners.push(listener);
-  }
-  return listeners;
 }
 
 function mailTls({ mailTlsKeyFile, mailTlsCertFile }: Settings): { key: string; cert: string } | undefined {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, rmSync } from 'node:fs';
+import { chmodSync, rmSync, statSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
 import { ZeefError } from './errors.ts';
 
@@ -8,11 +8,12 @@ import { ZeefError } from './errors.ts';
  * kernel lets go of it when the process ends, however it ends. On Linux the name is abstract and leaves no
  * file; elsewhere a file left by a killed process is recognised because nobody answers on it.
  *
+ * @param dataDir an existing folder, by whatever path
  * @returns a function that lets go
  * @throws ZeefError ZEEF_CONFIG_INVALID when another process holds it
  */
 export async function lockDataDir(dataDir: string): Promise<() => Promise<void>> {
-  const name = `zeef-${createHash('sha256').update(dataDir).digest('hex').slice(0, 32)}`;
+  const name = `zeef-${createHash('sha256').update(identityOf(dataDir)).digest('hex').slice(0, 32)}`;
   const path =
     process.platform === 'linux'
       ? `\0${name}`
@@ -30,6 +31,12 @@ export async function lockDataDir(dataDir: string): Promise<() => Promise<void>>
   if (path.startsWith('/')) chmodSync(path, 0o600);
   server.unref();
   return () => new Promise((done) => server.close(() => done()));
+}
+
+/** The folder itself, not its name: symbolic links and bind mounts give it others. */
+function identityOf(folder: string): string {
+  const { dev, ino } = statSync(folder, { bigint: true });
+  return `${dev}:${ino}`;
 }
 
 function tryListen(server: Server, path: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { CATEGORY } from '../../detectors/categories.ts';
 import { createScanner, LANGUAGES } from '../../detectors/index.ts';
+import { ZeefError } from '../errors.ts';
 
 const Line = z.object({
   id: z.string(),
@@ -17,7 +18,7 @@ const Line = z.object({
  * organisation's (a role mailbox, an office's address) is no personal data and left out.
  *
  * @param also detectors beside the default ones
- * @throws Error naming the line when one is not such an object
+ * @throws ZeefError ZEEF_FIELD_INVALID naming the line when one is not such an object
  */
 export async function detect(
   input: NodeJS.ReadableStream,
@@ -31,7 +32,8 @@ export async function detect(
     if (raw === '') continue;
     const line = Line.safeParse(parse(raw));
     if (!line.success) {
-      throw new Error(`line ${number}: expected {"id": string, "text": string, "lang"?, "requester"?}`);
+      const remedy = `line ${number}: expected {"id": string, "text": string, "lang"?, "requester"?}`;
+      throw new ZeefError('ZEEF_FIELD_INVALID', { remedy });
     }
     const { id, text, lang, requester } = line.data;
     const known = requester

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { CATEGORY } from '../../detectors/categories.ts';
 import { createScanner, LANGUAGES, type Scanner } from '../../detectors/index.ts';
+import { ZeefError } from '../errors.ts';
 import { type Labelled, type Predicted, type Report, score } from './score.ts';
 
 export interface EvalOptions {
@@ -33,16 +34,14 @@ const Line = z.object({
  * category}], negatives?, labelled?, requester?}`, offsets in UTF-16 units. Prints a table, or JSON. Findings
  * are those of `zeef detect`.
  *
- * @throws Error naming the line when one is not such an object
+ * @throws ZeefError for a file that cannot be read, and naming the line when one is not such an object
  */
 export async function evaluate(
   files: readonly string[],
   options: EvalOptions,
   output: NodeJS.WritableStream,
 ): Promise<void> {
-  const contents = await Promise.all(
-    files.map(async (file) => [file, await readFile(file, 'utf8')] as const),
-  );
+  const contents = await Promise.all(files.map(async (file) => [file, await textOf(file)] as const));
   const set = contents.flatMap(([file, content]) =>
     file.endsWith('.txt') ? readMarked(content) : readSet(content),
   );
@@ -64,14 +63,25 @@ export async function evaluate(
   }
 }
 
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    const remedy = `The file ${file} cannot be read. Check its path.`;
+    throw new ZeefError('ZEEF_CONFIG_INVALID', { field: 'files', remedy, cause });
+  }
+}
+
 type Example = Labelled & { readonly requester?: z.infer<typeof Line>['requester'] };
 
 function readSet(content: string): Example[] {
   return content.split('\n').flatMap((raw, i) => {
     if (raw.trim() === '') return [];
     const line = Line.safeParse(parse(raw));
-    if (!line.success)
-      throw new Error(`line ${i + 1}: expected {"id", "text", "spans": [{"start", "end", "category"}]}`);
+    if (!line.success) {
+      const remedy = `line ${i + 1}: expected {"id", "text", "spans": [{"start", "end", "category"}]}`;
+      throw new ZeefError('ZEEF_FIELD_INVALID', { remedy });
+    }
     const { labelled, ...rest } = line.data;
     return [{ ...rest, ...(labelled && { labelled }) }];
   });

@@ -116,6 +116,9 @@ program
   .description('recompute the hash chain; exit 65 when it does not hold')
   .action(async () => (await import('./audit.ts')).verifyAudit());
 
+// Whoever reads may stop early, as `head` does: no reason for a stack trace.
+process.stdout.on('error', () => process.exit());
+
 try {
   await program.parseAsync();
 } catch (error) {
