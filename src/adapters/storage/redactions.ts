@@ -4,6 +4,9 @@ import type { StoredRedaction, TicketRepository } from '../../ports/store.ts';
 import { cursorKey, pageOf } from './cursor.ts';
 import type { Queries } from './queries.ts';
 
+/** Rows of one statement, so that a message full of findings stays within a statement's time. */
+const BATCH = 5_000;
+
 type RedactionRow = Omit<StoredRedaction, 'outputSpan' | 'entryId'> & {
   readonly entryId: string | null;
   readonly outputStart: number;
@@ -17,18 +20,21 @@ export function redactionRepository(
   return {
     async addRedactions(ticketId, entryId, documentId, redactions) {
       if (redactions.length === 0) return;
-      await queries.change(
-        `INSERT INTO zeef.redaction (id, ticket_id, entry_id, document_id, part_id, entity, action, detector_id,
-           detector_version, confidence, evidence, rule_id, policy_version, reason, placeholder, number,
-           output_start, output_end, value_tag)
-         SELECT id, $1, $2, $3, part_id, entity, action, detector_id, detector_version, confidence, evidence,
-           rule_id, policy_version, reason, placeholder, number, output_start, output_end, value_tag
-         FROM jsonb_to_recordset($4::jsonb) AS r (id uuid, part_id text, entity text, action text,
-           detector_id text, detector_version integer, confidence text, evidence text[], rule_id text,
-           policy_version text, reason jsonb, placeholder text, number integer, output_start integer,
-           output_end integer, value_tag text)`,
-        [ticketId, entryId ?? null, documentId, JSON.stringify(redactions.map(toRecord))],
-      );
+      for (let at = 0; at < redactions.length; at += BATCH) {
+        const batch = redactions.slice(at, at + BATCH);
+        await queries.change(
+          `INSERT INTO zeef.redaction (id, ticket_id, entry_id, document_id, part_id, entity, action, detector_id,
+             detector_version, confidence, evidence, rule_id, policy_version, reason, placeholder, number,
+             output_start, output_end, value_tag)
+           SELECT id, $1, $2, $3, part_id, entity, action, detector_id, detector_version, confidence, evidence,
+             rule_id, policy_version, reason, placeholder, number, output_start, output_end, value_tag
+           FROM jsonb_to_recordset($4::jsonb) AS r (id uuid, part_id text, entity text, action text,
+             detector_id text, detector_version integer, confidence text, evidence text[], rule_id text,
+             policy_version text, reason jsonb, placeholder text, number integer, output_start integer,
+             output_end integer, value_tag text)`,
+          [ticketId, entryId ?? null, documentId, JSON.stringify(batch.map(toRecord))],
+        );
+      }
       await queries.change('UPDATE zeef.ticket SET redaction_count = redaction_count + $2 WHERE id = $1', [
         ticketId,
         redactions.length,

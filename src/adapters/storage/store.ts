@@ -37,8 +37,10 @@ export async function openStore({ connection, role, maxConnections }: StoreOptio
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
   });
-  // An idle connection that drops is replaced on next use; unheard, the event would end the process.
+  // A connection that drops is replaced on next use. The pool listens to idle ones only, and a transaction that
+  // waits for the pipeline runs no query that could fail instead: unheard, the event would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
 
   const inTransaction = async <T>(tenantId: string, work: (queries: Queries) => Promise<T>): Promise<T> => {
     const client = await connect(pool);
