@@ -92,7 +92,7 @@ export function anonymize(
     const replacement = apply(anonymizer, text.slice(start, end), type);
     const from = length;
     append(replacement);
-    items.unshift({
+    items.push({
       end: length,
       entity_type: type,
       operator: anonymizer.type,
@@ -102,7 +102,7 @@ export function anonymize(
     at = end;
   }
   append(text.slice(at));
-  return { text: output, items };
+  return { text: output, items: items.reverse() };
 }
 
 /** Settles overlaps: contained places go, same kinds that touch (with spaces between at most) become one. */

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { createScanner, ENTITIES, type Scanner } from '../../../detectors/index.ts';
-import { AnalyzeInput, AnalyzeResult, analyze } from '../presidio/analyze.ts';
+import { AnalyzeInput, AnalyzeResult, analyze, MAX_ANALYZE_BYTES } from '../presidio/analyze.ts';
 import { AnonymizeInput, AnonymizeResult, anonymize } from '../presidio/anonymize.ts';
 import { entityTypes } from '../presidio/entities.ts';
 
@@ -28,6 +28,7 @@ export const presidioRoutes = (): FastifyPluginAsyncZod => async (app) => {
   app.post(
     '/analyze',
     {
+      bodyLimit: MAX_ANALYZE_BYTES,
       config: { access: 'key' },
       schema: {
         summary: "Presidio's analyzer: findings of a text, offsets in code points.",
