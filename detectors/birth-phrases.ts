@@ -61,7 +61,7 @@ export function birthDates(view: TextView): BirthDate[] {
     'birth-said',
     'turned',
   )) {
-    const found = behind(text, term) ?? before(text, term, read);
+    const found = behind(text, term) ?? answered(text, term) ?? before(text, term, read);
     if (!found) continue;
     dates.push(found);
     read = Math.max(read, found.end);
@@ -85,6 +85,22 @@ function behind(text: string, term: Term): BirthDate | undefined {
       if (accepts(text, term, gap, date)) return { ...date, direct: isPlain(gap) };
       if (date.kind === 'full' || isDigit) return undefined;
     } else if (isDigit && term.group !== 'turned') return undefined;
+  }
+  return undefined;
+}
+
+/** "klantnummer en geboortedatum?" and a line that answers both: the first whole date of it. */
+function answered(text: string, term: Term): BirthDate | undefined {
+  if (term.group !== 'date-of-birth') return undefined;
+  const question = /^[^\n?]{0,48}\?[ ]{0,2}\n/.exec(text.slice(term.end, term.end + REACH))?.[0];
+  if (!question) return undefined;
+  const from = term.end + question.length;
+  const line = /^[^\n]{0,80}/.exec(text.slice(from, from + 80))?.[0] ?? '';
+  for (let at = from; at < from + line.length; at++) {
+    if (!startsToken(text, at)) continue;
+    const date = writtenDate(text, at);
+    if (date?.kind === 'full' && !date.bare && plausible(date) !== undefined)
+      return { ...date, direct: true };
   }
   return undefined;
 }
@@ -189,7 +205,7 @@ function nextShared(text: string, from: number, first: BirthDate): BirthDate | u
     const date = writtenDate(text, at);
     if (date?.kind === first.kind && date.bare === first.bare) {
       const gap = text.slice(from, at);
-      const joined = /[,;&+/\n|]|(?<!\p{L})(?:en|and|und|et|resp)(?!\p{L})/iu.test(gap);
+      const joined = /[,;&+/\n|(]|(?<!\p{L})(?:en|and|und|et|resp)(?!\p{L})/iu.test(gap);
       const isListed = joined && !OTHER.test(gap) && !/\n[\s>]*\n/.test(gap) && allListing(gap);
       return isListed && plausible(date) !== undefined ? { ...date, direct: false } : undefined;
     }
@@ -206,7 +222,9 @@ function allListing(gap: string): boolean {
   return true;
 }
 
-function isPlain(gap: string): boolean {
+function isPlain(written: string): boolean {
+  // Dot leaders of forms: "gebdat ........ : 030571"
+  const gap = written.replace(/\.{2,40}/g, ' ');
   if (
     gap.length > REACH ||
     /\n\s*\n|\d/.test(gap) ||

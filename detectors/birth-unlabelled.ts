@@ -34,6 +34,10 @@ const OTHER_MATTER =
 const NAMED =
   /((?:[\p{Lu}][\p{L}.'-]{0,24}[ ,]{1,2}(?:(?:van|de|der|den|ten|ter|te|von|zu|du|la|le|el|al|'t|d'|bin) ?){0,3}){0,4}\p{Lu}[\p{L}'-]{1,24})[ ]?(?:[([](?:m|v|f|w|h|x|man|vrouw|male|female)[)\]] ?)?(?:[([]|[,;:|\t]|-(?=[ ]))[ ]{0,3}$/u;
 
+/** "mijn tante Chandrawatie Ganesh (": a relative or a title makes any capitals a name. */
+const RELATIVE =
+  /(?<!\p{L})(?:tante|oom|moeder|vader|man|vrouw|zoon|dochter|zus|broer|oma|opa|dhr|mevr|mevrouw|meneer|mw|mr|mrs|ms|mother|father|son|daughter|wife|husband|sister|brother|aunt|uncle|herr|frau|mutter|vater|sohn|tochter|mme|monsieur|madame|fils|fille|mère|père)\.? (?:\p{Lu}[^\s()]{0,30} ?){1,4}[([] ?$/iu;
+
 /** Why a date that no word for birth goes with is one of birth all the same; undefined when it is not. */
 export function unlabelled(view: TextView, span: Span, year: number): Belief | undefined {
   if (year > LATEST_NAMED) return undefined;
@@ -43,7 +47,7 @@ export function unlabelled(view: TextView, span: Span, year: number): Belief | u
   const tail = text.slice(span.end, span.end + IDENTITY_REACH);
   const line = lead.slice(lead.lastIndexOf('\n') + 1);
   if (OTHER_MATTER.test(line)) return undefined;
-  if (isBehindName(line, tail)) return { confidence: 'likely', evidence: ['neighbour', 'format'] };
+  if (isBehindName(line, tail, year)) return { confidence: 'likely', evidence: ['neighbour', 'format'] };
   if (year > LATEST_UNLABELLED) return undefined;
   if (isCellBesideName(text, span)) return { confidence: 'likely', evidence: ['neighbour', 'format'] };
   if (OTHER_DATE.test(line)) return undefined;
@@ -62,9 +66,10 @@ export function unlabelled(view: TextView, span: Span, year: number): Belief | u
 }
 
 /** Whether a person's name goes right before, and the date closes its bracket, line or entry. */
-function isBehindName(line: string, tail: string): boolean {
+function isBehindName(line: string, tail: string, year: number): boolean {
   const name = NAMED.exec(line)?.[1];
-  if (name === undefined || !isName(name)) return false;
+  if (name === undefined || !(isName(name) || RELATIVE.test(line))) return false;
+  if (year <= LATEST_UNLABELLED && /[([] ?$/.test(line)) return true;
   return /^[ ]{0,2}(?:[)\],;|\n]|$|\.(?:\s|$)|- |(?:en|and|und|et) )/.test(tail);
 }
 

@@ -86,7 +86,17 @@ function behind(text: string, term: Term): Span | undefined {
     if (end === undefined || !fits(text, term, at, end)) continue;
     return { start: at, end };
   }
-  return loose || /^ean/.test(term.phrase) ? undefined : far(text, term);
+  if (loose || /^ean/.test(term.phrase)) return undefined;
+  // "klantnummer en geboortedatum?" and a line that answers both.
+  const question = /^[^\n?\d]{0,48}\?[ ]{0,2}\n(?:[^\n:?\d]{1,32}:[ ])?/.exec(
+    text.slice(term.end, term.end + 96),
+  )?.[0];
+  if (question) {
+    const start = pastLead(text, term.end + question.length);
+    const end = numberEnd(text, start, STRONG);
+    if (end !== undefined) return { start, end };
+  }
+  return far(text, term);
 }
 
 function fits(text: string, term: Term, start: number, end: number): boolean {
