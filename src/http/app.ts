@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import { type FastifyInstance, fastify } from 'fastify';
+import { type FastifyInstance, type FastifyReply, fastify } from 'fastify';
 import {
   hasZodFastifySchemaValidationErrors,
   jsonSchemaTransform,
@@ -48,6 +48,10 @@ export async function buildApp(
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     genReqId: () => randomUUID(),
     return503OnClosing: true,
+    // Before any route: URLs that cannot be read. Fastify's own answer quotes them.
+    frameworkErrors: (_error, _request, reply: FastifyReply) => {
+      sendError(reply, new ZeefError('ZEEF_NOT_FOUND'));
+    },
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -145,7 +149,10 @@ function asZeefError(error: unknown): ZeefError | undefined {
     const field = error.validation[0]?.instancePath;
     return new ZeefError('ZEEF_FIELD_INVALID', { ...(field && { field }) });
   }
-  if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return undefined;
+  if (!(error instanceof Error)) return undefined;
+  // Paths out of the documentation's folder, as its file server refuses them.
+  if ('statusCode' in error && error.statusCode === 403) return new ZeefError('ZEEF_NOT_FOUND');
+  if (!('code' in error && typeof error.code === 'string')) return undefined;
   const code = FASTIFY_ERRORS[error.code];
   return code && new ZeefError(code);
 }

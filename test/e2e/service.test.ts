@@ -273,6 +273,18 @@ describe("Presidio's shapes", () => {
       analyzer_results: [{ start: 1, end: 999, entity_type: 'PERSON' }],
     });
     expect(beyond.status).toBe(422);
+    const long = await post('/analyze', { text: ['a '.repeat(40_000), 'b '.repeat(40_000)], language: 'en' });
+    expect(long.status).toBe(422);
+  });
+
+  test('takes kinds by any name, and repeats none', async () => {
+    const results = [{ start: 0, end: 1, entity_type: 'constructor' }];
+    const replaced = await post('/anonymize', { text, analyzer_results: results, anonymizers: {} });
+    expect(JSON.parse(replaced.text).text).toBe('<constructor> my IBAN is NL91 ABNA 0417 1643 00, thanks');
+    const anonymizers = { 'anna@example.org': { type: 'unknown' } };
+    const refused = await post('/anonymize', { text, analyzer_results: [], anonymizers });
+    expect(refused.status).toBe(422);
+    expect(refused.text).not.toContain('anna');
   });
 });
 
@@ -284,6 +296,14 @@ describe('the rim', () => {
     expect(await (await fetch(`${service.url}/metrics`)).text()).toContain(
       'zeef_decisions_total{entity="IBAN",action="redact"}',
     );
+  });
+
+  test('says nothing of a URL that it cannot read', async () => {
+    for (const path of ['%zz-anna', `${'anna'.repeat(200)}`]) {
+      const answer = await api.get<unknown>(`/v1/tickets/${path}`);
+      expect(answer.status).toBe(404);
+      expect(answer.text).not.toContain('anna');
+    }
   });
 
   test('verifies its audit log', async () => {

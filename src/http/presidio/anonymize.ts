@@ -70,6 +70,8 @@ export function anonymize(
   input: z.infer<typeof AnonymizeInput>,
 ): z.infer<typeof AnonymizeResult> | undefined {
   const { text } = input;
+  // A map: kinds are strangers' words, and an object knows some of its own, such as "constructor".
+  const anonymizers = new Map(Object.entries(input.anonymizers ?? {}));
   const offsets = offsetsOf(text);
   const places: Place[] = [];
   for (const { start, end, entity_type: type } of input.analyzer_results) {
@@ -88,7 +90,7 @@ export function anonymize(
   };
   for (const { start, end, type } of merge(text, places)) {
     append(text.slice(at, start));
-    const anonymizer = input.anonymizers?.[type] ?? input.anonymizers?.['DEFAULT'] ?? { type: 'replace' };
+    const anonymizer = anonymizers.get(type) ?? anonymizers.get('DEFAULT') ?? { type: 'replace' };
     const replacement = apply(anonymizer, text.slice(start, end), type);
     const from = length;
     append(replacement);

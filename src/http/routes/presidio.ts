@@ -20,7 +20,8 @@ export const presidioRoutes = (): FastifyPluginAsyncZod => async (app) => {
   app.setErrorHandler(
     (error: Error & { statusCode?: number; validation?: { instancePath?: string }[] }, _request, reply) => {
       if (!error.validation) throw error;
-      const field = error.validation[0]?.instancePath || '/';
+      // Names of kinds are the caller's words, so they are not repeated.
+      const field = error.validation[0]?.instancePath?.replace(/^(\/anonymizers\/).*/s, '$1*') || '/';
       return fail(reply, 422, `The field ${field} is missing, has the wrong form, or is not supported here.`);
     },
   );
