@@ -12,6 +12,8 @@ export interface CredentialPair {
 /** "I log in as plotsec with Marrow*Prize1998" */
 const AS_WITH =
   /^ ["']?([\w.@-]{2,40})["']? (?:with|met|mit|avec)(?: (?:wachtwoord|password|passwort|mot de passe|ww|pw))? ["']?([^\s"',;]{6,40})/;
+/** "u: jan p: Geheim1", "u=jan / p=Geheim1" */
+const SHORT = /\bu ?[:=] ?([\w.@+-]{2,64})[ ,;/|\n]{1,3}(?:ww|p|pw) ?[:=] ?(\S{4,64})/gi;
 const PAIR =
   /(?:[ \t]{0,2}(?:ftp|sftp|ssh|db|mysql|vpn|admin|cpanel|plesk|wordpress|wp|webmail|rdp)){0,2}[ \t]{0,2}(?:(:|=|is|ist|est|met|with|mit|avec|->|-)[ \t\n]{1,2})?([\w.@+-]{2,64})(?:[ \t]{0,2}[/|][ \t]{0,2}|:|[ \t](?:en|and|und|et|with|met|mit|avec)[ \t])([^\s,;|]{4,64})/iuy;
 
@@ -30,6 +32,19 @@ export function* credentialPairs(view: TextView): Generator<CredentialPair> {
       username: { start: userStart, end: userStart + user.length },
       password: { start, end: start + password.length },
     };
+  }
+  if (view.text.includes('p')) {
+    for (const found of view.text.matchAll(SHORT)) {
+      const [whole, user = '', raw = ''] = found;
+      const password = raw.replace(/[.,;)]{1,4}$/, '');
+      if (password.length < 4 || /^\/|:\/\//.test(password)) continue;
+      const userStart = found.index + whole.indexOf(user, 2);
+      const start = found.index + whole.length - raw.length;
+      yield {
+        username: { start: userStart, end: userStart + user.length },
+        password: { start, end: start + password.length },
+      };
+    }
   }
   for (const term of termsOf(view, 'credentials', 'user')) {
     if (!standsAlone(view.text, term.start, term.end)) continue;

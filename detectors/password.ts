@@ -1,8 +1,12 @@
 import { urlCredentials } from './api-key.ts';
+import { CONTEXT_REACH, isDoorNear, isSecretCode } from './code-context.ts';
 import { cellsUnder } from './columns.ts';
 import type { Detector, Match, TextView } from './contract.ts';
 import { credentialPairs } from './credentials.ts';
 import { type Bridge, bridge, isState, standsAlone, token } from './label-value.ts';
+import { quotation } from './pieces.ts';
+import { networkKeys, secretsInProse } from './secret-prose.ts';
+import { isGrammatical } from './secret-shape.ts';
 import { Taken } from './taken.ts';
 import { type Term, termsOf } from './vocabulary.ts';
 
@@ -15,15 +19,9 @@ const DIGITS = /\d(?:[ -]?\d){2,9}(?![\w-])/y;
 /** A card's check number has three or four digits; the card detector reads it. */
 const CARD_NEAR =
   /\b(?:card|kaart|credit\p{L}*|karte|carte|visa|master\p{L}*|cvc|cvv|exp\p{L}*|geldig|gültig|prüf\p{L}*)\b/iu;
-const SMS_NEAR =
-  /\b(?:sms|2fa|otp|tan|inlog\p{L}*|log ?in|verif\p{L}*|app|authenticat\p{L}*|texto?|bestätig\p{L}*|whatsapp|digid|itsme)\b/iu;
-const DOOR_NEAR =
-  /(?<!\p{L})(?:sleutel\p{L}*|kluis\p{L}*|kastje|portiek|deur|poort|slot|alarm|hek|key ?safe|key|keys|door|gate|lock|tür|tor|schlüssel\p{L}*|tresor|porte|portail|interphone|immeuble|clés?|cadenas)(?!\p{L})/iu;
 /** Codes of doors: digits with a letter or a sign, also set apart. */
 const DOOR =
   /[A-Z]?\d{3,8}[A-Z#*]?(?![\p{L}\d])|\d{1,3}[A-Z]\d{1,5}(?![\p{L}\d])|\d(?:[ .·-]\d){3,7}(?!\d)/uy;
-/** What makes a bare "code" somebody else's: discounts, errors, products. */
-const CONTEXT_REACH = 60;
 /** "password: 8 characters", "pin 4 cijfers", "Passwort mit 12 Zeichen" */
 const COUNT_BEHIND =
   /^ ?(?:-|tekens|karakters|cijfers|characters?|chars|digits?|zeichen|stellen|caractères|chiffres|minut|uur|hours?|times|keer|mal\b|fois|x\b|%|dagen|days|tage|jours)/i;
@@ -78,6 +76,7 @@ export const password: Detector = {
             ? undefined
             : secretAt(text, link.at, 'none');
         if (value && value.length >= 8) add(link.at, value, 'likely');
+        for (const { start, end } of networkKeys(text, term)) add(start, text.slice(start, end), 'likely');
       } else {
         const value = codeAt(text, term, link);
         if (value) add(link.at, value, 'likely');
@@ -92,6 +91,7 @@ export const password: Detector = {
         }
       }
     }
+    for (const { start, end } of secretsInProse(view)) add(start, text.slice(start, end), 'likely');
     return matches;
   },
   compact: (value) => value,
@@ -115,6 +115,12 @@ function candidatesBehind(view: TextView, term: Term, link: Bridge): Bridge[] {
 function secretAt(text: string, at: number, link: Bridge['link']): string | undefined {
   const grouped = GROUPED.exec(text.slice(at, at + 48))?.[0];
   if (grouped && /\d/.test(grouped) && !/^(?:\d+ )+\d+$/.test(grouped)) return grouped;
+  if (link === 'copula' && DATE.test(token(text, at))) return;
+  const phrase = quotation(text, at);
+  if (phrase && / /.test(text.slice(phrase.start, phrase.end))) {
+    const quoted = text.slice(phrase.start, phrase.end);
+    return link === 'none' && quoted.split(' ').some((word) => isState(word)) ? undefined : quoted;
+  }
   const value = token(text, at);
   if (value.length < SHORTEST || value.length > LONGEST) return;
   if (isState(value) || /\]\(|:\/\/|^>|^(?:string|boolean|number|z\.string.*|utf-?8|\d+-byte)$/.test(value))
@@ -127,13 +133,18 @@ function secretAt(text: string, at: number, link: Bridge['link']): string | unde
     // A word like any other: believed in quotes, or where its clause ends ("is verlopen" looks alike).
     const ends = /^[.,;)]*(?:\s*$|[ \t]*[\n|/)]| (?:en|and|und|et|of|or|oder|ou)\b)/.test(behind);
     const mixed = /\p{Ll}\p{Lu}/u.test(value);
-    return quoted || (link !== 'none' && (mixed || ends)) ? value : undefined;
+    if (quoted) return value;
+    return link !== 'none' && (mixed || ends) && !(link === 'copula' && isGrammatical(value.toLowerCase()))
+      ? value
+      : undefined;
   }
   const letters = /\p{L}/u.test(value);
   const strong = (letters && /\d/.test(value)) || (letters && /[!@#$%^&*+=?~_]/.test(value));
   if (strong) return /^\d+(?:e|ste|de|th|st|nd|rd|x|u|uur|h)$/i.test(value) ? undefined : value;
   return link !== 'none' && /\d{4}/.test(value) ? value : undefined;
 }
+
+const DATE = /^\d{1,2}[-./]\d{1,2}[-./](?:\d{2}|\d{4})$/;
 
 /** Keys read out in groups: "JBSW Y3DP EHPK 3PXP". */
 const GROUPED = /^(?:[A-Z0-9]{3,5} ){2,7}[A-Z0-9]{3,5}(?![\p{L}\d])/u;
@@ -174,13 +185,12 @@ function codeAt(text: string, term: Term, { at, link }: Bridge): string | undefi
   if (COUNT_BEHIND.test(text.slice(at + run.length, at + run.length + 14))) return;
   if (term.group === 'pin') return digits.length >= 4 && digits.length <= 8 ? run : undefined;
   if (term.group === 'code') {
-    if (DOOR_NEAR.test(around)) {
+    if (!isSecretCode(text, term)) return;
+    if (isDoorNear(text, term)) {
       DOOR.lastIndex = at;
       return DOOR.exec(text)?.[0];
     }
-    return digits.length >= 4 && digits.length <= 8 && link !== 'none' && SMS_NEAR.test(around)
-      ? run
-      : undefined;
+    return digits.length >= 4 && digits.length <= 8 && link !== 'none' ? run : undefined;
   }
   if (digits.length >= 4 && digits.length <= 10)
     return digits.length === 4 && CARD_NEAR.test(around) ? undefined : run;

@@ -1,6 +1,7 @@
 import type { Confidence, Entity, Evidence, KnownPerson, SettledMatch, Span, TextView } from './contract.ts';
 import { isBarredWord } from './name/cues.ts';
 import { isInFirm } from './name/firm.ts';
+import { isGoodsWord } from './name/goods.ts';
 import { isPersonal } from './name/known.ts';
 import { ANY_WORD, BRAND, COMMON, DOUBTFUL, FIRST, hashWord, lexicon, WORD_DE } from './name/lexicon.ts';
 import { fold, Seeker } from './seeker.ts';
@@ -94,7 +95,9 @@ function isTelling(value: string, entity: Entity): boolean {
   const folded = fold(value);
   if (folded.length < SHORTEST_VALUE) return false;
   const wordy = entity === 'PASSWORD' || entity === 'USERNAME' || entity === 'CUSTOM';
-  return !wordy || /[0-9]/.test(folded) || folded.length >= 10;
+  // Digits, a sign within or letters of both cases make it no word; a blank alone does not.
+  if (entity === 'USERNAME' && folded.length >= 10) return true;
+  return !wordy || /[0-9]/.test(folded) || /\p{L}[^\p{L}\s]\p{L}|\p{Ll}\p{Lu}/u.test(value);
 }
 
 /** Lower-case words inside names: tussenvoegsels, particles, titles. */
@@ -175,6 +178,7 @@ function isMention(view: Detected['view'], span: Span, sought: Sought): boolean 
   if (sought.kind === 'whole') return true;
   if (!/^\p{Lu}/u.test(written)) return false;
   if (text[span.end] === '-' && /\p{L}/u.test(text[span.end + 1] ?? '')) return false; // "Roos-actie"
+  if (isThing(view, span, written)) return false;
   const senses = lexicon().get(hashWord(written));
   if ((senses & (BRAND | FIRST)) === BRAND) return false;
   if ((senses & (DOUBTFUL | COMMON)) === 0 && (senses & ANY_WORD) === 0) return true;
@@ -182,6 +186,20 @@ function isMention(view: Detected['view'], span: Span, sought: Sought): boolean 
   if (isBarredWord(written)) return false; // "Mai", "Sonntag"
   // German writes every noun with a capital
   return view.language === 'de' && senses & WORD_DE ? false : !opensSentence(text, span.start);
+}
+
+/** "de Daalderop boiler", "Pascal 2", "De Merel", "in May": goods, versions, months and words of that name. */
+function isThing({ text, language }: Detected['view'], span: Span, written: string): boolean {
+  if (isBarredWord(written) && !standsAlone(text, span)) return true;
+  const after = text.slice(span.end, span.end + 24);
+  if (/^ \d{1,2}(?![\d-])/.test(after)) return true;
+  const next = /^ (\p{Ll}+)/u.exec(after)?.[1];
+  if (next && isGoodsWord(next)) return true;
+  const senses = lexicon().get(hashWord(written));
+  if (!(senses & (ANY_WORD | DOUBTFUL)) || (language === 'de' && senses & FIRST)) return false;
+  return /(?:^|\s)(?:the|an?|de|het|een|le|la|les|une?|der|die|das|d?em|des|eine?)\s$/i.test(
+    text.slice(Math.max(0, span.start - 6), span.start),
+  );
 }
 
 /** "Ainsworth Digital Ltd", "Bakkerij Van Dijk B.V.", "Jansen & Co": a firm that bears the name. */

@@ -1,3 +1,4 @@
+import { accountsInProse } from './account-prose.ts';
 import { urlCredentials } from './api-key.ts';
 import { cellsUnder } from './columns.ts';
 import type { Detector, Match, TextView } from './contract.ts';
@@ -14,7 +15,7 @@ const PASSWORD_NEXT =
   /^[ ,/;]{1,3}(?:en |and |und |et )?(?:mijn |my |mein |mon )?(?:ww|pw|wachtwoord|pass|password|passwort|kennwort|mdp|mot de passe)(?!\p{L})/iu;
 /** Accounts of systems and of nobody. */
 const SYSTEM =
-  /^(?:root|admin|administrator|www-?data|nobody|guest|anonymous|system|daemon|apache|nginx|mysql|postgres|redis|git|ubuntu|debian|ec2-user|deploy|localhost|test|demo|user(?:name)?|public|shared|default|service|ftp|mail|postfix|sshd?|cron|runner|node|app|docker|jenkins|example|public_html|html|null|undefined|none|unknown|onbekend|unbekannt|inconnu|super|support|info|login|logout|new|all)$/i;
+  /^(?:root|admin|administrator|www-?data|nobody|guest|anonymous|system|daemon|apache|nginx|mysql|postgres|redis|git|ubuntu|debian|ec2-user|deploy|localhost|test|demo|user(?:name)?|public|shared|default|service|ftp|mail|postfix|sshd?|cron|runner|node|app|docker|jenkins|example|public_html|html|null|undefined|none|unknown|onbekend|unbekannt|inconnu|super|support|info|login|logout|new|all|e-?mail-?(?:adres|adress|address|adresse)?)$/i;
 
 /** "I log in as plotsec with …" */
 const LOGGED_IN_AS =
@@ -89,7 +90,7 @@ export const username: Detector = {
       if (handle) add(HANDLE.lastIndex - handle.length, HANDLE.lastIndex, 'likely');
     }
     for (const term of termsOf(view, 'username', 'user')) {
-      if (!standsAlone(text, term.start, term.end)) continue;
+      if (!standsAlone(text, term.start, term.end) || text[term.start - 1] === '=') continue;
       const link = bridge(text, term.end, term.group === 'username' ? 6 : 2);
       const places: Bridge[] =
         link.link === 'none' ? [link] : [link, { at: bridge(text, term.end, -1).at, link: 'none' }];
@@ -99,6 +100,9 @@ export const username: Detector = {
         add(place.at, place.at + name.length, place.link === 'none' ? 'likely' : 'certain');
         break;
       }
+    }
+    for (const { start, end } of accountsInProse(view)) {
+      if (!SYSTEM.test(text.slice(start, end))) add(start, end, 'likely');
     }
     return matches;
   },
