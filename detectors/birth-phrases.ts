@@ -1,8 +1,12 @@
 import type { TextView } from './contract.ts';
 import { fold } from './fold.ts';
 import { type Term, termsOf } from './vocabulary.ts';
-import { type WrittenDate, writtenDate } from './written-dates.ts';
+import { opensDate, type WrittenDate, writtenDate } from './written-dates.ts';
 
+/** "ik ben van het jaar 1958" */
+const SAID_REACH = 24;
+/** An age, or the day at once. */
+const TURNED_OPENS = /^ (?:\p{L}{2,5} )?(?:\d|on |op |am |le |th|ne|ko)/iu;
 /** How far behind or before its word a date of birth may stand, UTF-16 units: about one clause. */
 const REACH = 72;
 /** Persons one label may be shared by: a family, a team, a class list. */
@@ -52,30 +56,37 @@ export function birthDates(view: TextView): BirthDate[] {
   const { text } = view;
   const dates: BirthDate[] = [];
   let read = 0;
-  for (const term of termsOf(
-    view,
-    'date-of-birth',
-    'born',
-    'birthday',
-    'birth-year',
-    'birth-said',
-    'turned',
-  )) {
-    const found = behind(text, term) ?? answered(text, term) ?? before(text, term, read);
+  const terms = termsOf(view, 'date-of-birth', 'born', 'birthday', 'birth-year', 'birth-said', 'turned');
+  const labels = terms.filter(({ group }) => group !== 'birth-said' && group !== 'turned');
+  let next = 0;
+  let last = 0;
+  for (const term of terms) {
+    const isLabel = labels[next] === term;
+    if (isLabel) next++;
+    // Each stretch between two labels is read for them alone, so that a flood of labels costs no more than text.
+    const limit = Math.min(text.length, term.end + REACH, labels[next]?.start ?? text.length);
+    const since = Math.max(read, last);
+    if (isLabel) last = term.end;
+    // A list that was read on from its first label.
+    if (term.end <= read) continue;
+    if (term.group === 'turned' && !TURNED_OPENS.test(text.slice(term.end, term.end + 8))) continue;
+    const found =
+      behind(text, term, term.group === 'birth-said' ? Math.min(limit, term.end + SAID_REACH) : limit) ??
+      answered(text, term) ??
+      before(text, term, since);
     if (!found) continue;
     dates.push(found);
     read = Math.max(read, found.end);
     if (found.end < term.start) continue;
-    for (const next of sharing(text, found)) {
-      dates.push(next);
-      read = next.end;
+    for (const other of sharing(text, found)) {
+      dates.push(other);
+      read = other.end;
     }
   }
   return dates;
 }
 
-function behind(text: string, term: Term): BirthDate | undefined {
-  const limit = Math.min(text.length, term.end + REACH);
+function behind(text: string, term: Term, limit: number): BirthDate | undefined {
   for (let at = term.end; at < limit; at++) {
     if (!startsToken(text, at)) continue;
     const isDigit = /\d/.test(text[at] as string);
@@ -246,6 +257,9 @@ function plausible(date: WrittenDate): number | undefined {
 
 /** Whether a number or word begins at `at`: a date can. */
 function startsToken(text: string, at: number): boolean {
-  const char = text[at] as string;
-  return /[\p{L}\d']/u.test(char) && (at === 0 || !/[\p{L}\d]/u.test(text[at - 1] as string));
+  const code = text.charCodeAt(at);
+  const isDigit = (code >= 0x30 && code <= 0x39) || code === 0x27;
+  if (!isDigit && !/\p{L}/u.test(text[at] as string)) return false;
+  if (at > 0 && /[\p{L}\d]/u.test(text[at - 1] as string)) return false;
+  return isDigit || opensDate(text, at);
 }

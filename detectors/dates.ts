@@ -61,6 +61,11 @@ export function isMonth(word: string): boolean {
   return MONTHS[word.toLowerCase().replace(/\.$/, '')] !== undefined;
 }
 
+/** Every name and abbreviation of a month, lower case. */
+export function monthNames(): readonly string[] {
+  return Object.keys(MONTHS);
+}
+
 /** The date that begins at `at`, or undefined. */
 export function dateAt(text: string, at: number): Span | undefined {
   const pattern = new RegExp(DATE.source, 'iuy');

@@ -179,3 +179,8 @@ export function writtenNumber(text: string, at: number): WrittenNumber | undefin
   }
   return best;
 }
+
+/** First three letters of every number word, folded: what begins otherwise needs no look-up. */
+export function numberOpenings(): ReadonlySet<string> {
+  return new Set([...numbers().keys()].map((phrase) => phrase.slice(0, 3)));
+}

@@ -1,5 +1,6 @@
-import { isMonth } from './dates.ts';
-import { writtenNumber } from './number-words.ts';
+import { isMonth, monthNames } from './dates.ts';
+import { fold } from './fold.ts';
+import { numberOpenings, writtenNumber } from './number-words.ts';
 
 /** A date as people write or say it, with what it leaves out. */
 export interface WrittenDate {
@@ -202,3 +203,19 @@ function exec(pattern: RegExp, text: string, at: number): RegExpExecArray | null
   pattern.lastIndex = at;
   return pattern.exec(text);
 }
+
+let openings: ReadonlySet<string> | undefined;
+
+/** Whether the word at `at` can be the first of a date at all: most words cannot. */
+export function opensDate(text: string, at: number): boolean {
+  openings ??= new Set([
+    ...numberOpenings(),
+    ...monthNames().map((name) => fold(name).slice(0, 3)),
+    ...OTHER_OPENINGS.split(' '),
+  ]);
+  return openings.has(fold(text.slice(at, at + 3)));
+}
+
+/** Beginnings of weekdays and of days with a name. */
+const OTHER_OPENINGS =
+  'maa din woe don vri zat zon mon tue wed thu fri sat sun mit fre sam son lun mar mer jeu ven dim box chr new eer twe ker nie oud hei sil neu noe 1e';
