@@ -98,6 +98,8 @@ function around(text: string, at: number, after: number): Match | undefined {
   if (text[start - 1] === '"' && text[localEnd - 1] === '"') return;
   start += LOCAL_EDGE.exec(text.slice(start, localEnd))?.[0].length ?? 0;
   if (start >= localEnd || text[localEnd - 1] === '.') return;
+  // "r****z@…" is masked already.
+  if (/[*•·#]/.test(text[start - 1] ?? '')) return;
 
   let end = domainStart;
   while (end < text.length && end - domainStart < LONGEST_DOMAIN && DOMAIN.test(text[end] as string)) end++;
@@ -116,9 +118,16 @@ function around(text: string, at: number, after: number): Match | undefined {
     end,
     confidence: gapped ? 'likely' : 'certain',
     evidence: gapped ? ['format', 'obfuscated'] : ['format'],
-    ...holderOf(local),
+    ...(EXAMPLE_BEFORE.test(text.slice(Math.max(0, start - LONGEST_EXAMPLE), start))
+      ? { holder: 'organisation' as const }
+      : holderOf(local)),
   };
 }
+
+/** An address of a standard or a test record is nobody's. "For example …" may well be somebody's. */
+const EXAMPLE_BEFORE =
+  /(?<!\p{L})(?:rfc example|voorbeeldadres|testklant|testadres|test customer|test address|dummy address|testkunde|testadresse|beispieladresse|client de test|adresse de test)[ :]{1,3}["'`<(]{0,2}$/iu;
+const LONGEST_EXAMPLE = 28;
 
 /** Where the local part ends and the domain begins, past blanks or a line break on either side. */
 function closeGaps(text: string, at: number, after: number): [number, number] {

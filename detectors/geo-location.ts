@@ -5,7 +5,7 @@ import { urlsOf } from './urls.ts';
 
 /** Decimal degrees with three decimals (a hundred metres) or more, optionally with hemisphere letters. */
 const DECIMAL =
-  /(?<![\w.,-])[+-]?\d{1,2}[.,]\d{3,9} ?°? ?[NSZ]?(?:[,;] ?|[ /]{1,3})(?:(?:lon|lng|long|lengtegraad|longitude)[:= ]{1,2})?[+-]?\d{1,3}[.,]\d{3,9}(?: ?°? ?[EWO]\b|°)?(?![\w.,]\d|\w)/gi;
+  /(?<![\w.,-])[+-]?\d{1,2}[.,]\d{3,9} ?°? ?(?:[NSZ]|NB|ZB)?(?: ?[,;] ?|[ /]{1,3})(?:(?:lon|lng|long|lengtegraad|longitude)[:= ]{1,2})?[+-]?\d{1,3}[.,]\d{3,9}(?: ?°? ?(?:[EWO]|OL|WL)\b|°)?(?![\w.,]\d|\w)/gi;
 /** Degrees, minutes and seconds with hemisphere letters. */
 const SEXAGESIMAL =
   /(?<![\w.])\d{1,2} ?° ?\d{1,2}(?:\.\d{1,6})? ?['′](?: ?\d{1,2}(?:\.\d{1,4})? ?(?:"|″|''))? ?[NSZ],? ?\d{1,3} ?° ?\d{1,2}(?:\.\d{1,6})? ?['′](?: ?\d{1,2}(?:\.\d{1,4})? ?(?:"|″|''))? ?[EWO](?!\w)/gi;
@@ -40,7 +40,7 @@ export const geoLocation: Detector = {
         view.text.slice(Math.max(0, found.index - LABEL_REACH), found.index) +
         view.text.slice(found.index + found[0].length, found.index + found[0].length + LABEL_REACH);
       const decimals = /[.,](\d{3,9})/.exec(found[0])?.[1]?.length ?? 0;
-      const lettered = /\d ?°? ?[NSZ]/i.test(found[0]);
+      const lettered = /\d ?°? ?[NSZ]B?(?![a-z])/i.test(found[0]);
       const labelled = LABEL.test(around);
       const bare =
         /^[+-]?[1-9]\d?\.\d{4,9}[,;/ ]{1,3}[+-]?\d{1,3}\.\d{4,9}$/.test(found[0].trim()) &&
