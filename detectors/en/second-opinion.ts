@@ -2,8 +2,9 @@ import { createRequire } from 'node:module';
 import type compromise from 'compromise';
 import type { Detector, Match, TextView } from '../contract.ts';
 
+const SENTENCE = /[^.!?\n]+/g;
 /** `compromise` reads about 0.2 MB/s: sentences without two capitals in a row are not worth asking about. */
-const WORTH_ASKING = /[^.!?\n]*\p{Lu}[\p{L}'’-]+ \p{Lu}[^.!?\n]*/gu;
+const WORTH_ASKING = /\p{Lu}\p{Ll}+ \p{Lu}/u;
 /** Longer stretches without a full stop are lists and logs, not sentences. */
 const MAX_SENTENCE = 400;
 
@@ -25,8 +26,8 @@ export const enSecondOpinion: Detector = {
   find(view: TextView): Match[] {
     if (view.language !== 'en' && view.language !== undefined) return [];
     const matches: Match[] = [];
-    for (const { 0: sentence, index } of view.text.matchAll(WORTH_ASKING)) {
-      if (sentence.length > MAX_SENTENCE) continue;
+    for (const { 0: sentence, index } of view.text.matchAll(SENTENCE)) {
+      if (sentence.length > MAX_SENTENCE || !WORTH_ASKING.test(sentence)) continue;
       parser ??= createRequire(import.meta.url)('compromise') as typeof compromise;
       const people = parser(sentence).people().json({ offset: true }) as {
         offset: { start: number; length: number };
