@@ -1,10 +1,12 @@
 import type { Evidence } from '../contract.ts';
+import { abbreviatedAt } from './abbreviations.ts';
 import {
   ACTS,
   ANIMAL,
   AT_PLACE,
   COPULA,
   endsLikeHouse,
+  endsLikeRelationWord,
   FIRM,
   GREETING,
   HEADER,
@@ -78,6 +80,7 @@ export function leftCue(reader: Reader, from: number, previousEnd: number): Cue 
   if (gap & (GLUE | NUMBER) || (gap & STOP && !(kind & SIGN_OFF))) return NONE;
   if (kind & TITLE && !(gap & ~(SPACE | DOT)) && isTitle(reader, before)) return cue(3, 'label');
   if (reader.length(before) <= 2 && abbreviatedAt(reader, before)) return cue(3, 'label');
+  if (kind === 0 && gap === SPACE && endsLikeRelation(reader, before)) return cue(1.8, 'context', false);
   if (kind === 0 && !(reader.cue(before - 1) & INTRODUCES))
     return isHouse(reader, before) && gap === SPACE ? cue(-4, 'context', false) : NONE;
   if (kind & SAINT && gap & SPACE) return cue(-3, 'context', false);
@@ -103,7 +106,10 @@ export function leftCue(reader: Reader, from: number, previousEnd: number): Cue 
     if (subject & LABEL && !isOfThing(reader, before - 1)) return cue(3, 'label');
     if (subject & RELATION && reader.shape(from) !== SMALL) return cue(2.1, 'label', false);
     if (subject & SPEAKER) return cue(1.5, 'label');
+    if (gap === SPACE && reader.isCapital(from) && labelledBefore(reader, before))
+      return cue(2.5, 'label', false);
   }
+  if (isBirthName(reader, before) && gap === SPACE) return cue(2.6, 'label', false);
   if (kind & SPEAKS && gap === SPACE) return cue(1.5, 'context', false);
   if (kind & (HOUSE | ANIMAL) && gap === SPACE) {
     return cue(reader.shape(before) === SMALL ? -4 : -8, 'context', false);
@@ -122,8 +128,27 @@ export function leftCue(reader: Reader, from: number, previousEnd: number): Cue 
     const sure = (reader.bits(from) & (FIRST | HOMONYM | PLACE)) === FIRST;
     return sure ? NONE : cue(-1.5, 'context', false);
   }
-  if (kind & WITH && gap === SPACE && !(reader.bits(from) & PLACE)) return cue(0.6, 'context', false);
+  if (
+    kind & WITH &&
+    gap === SPACE &&
+    ((reader.bits(from) & FIRST && !reader.isParticle(from)) || !(reader.bits(from) & PLACE))
+  )
+    return cue(0.6, 'context', false);
   return NONE;
+}
+
+/** "the name of the tenant is", "nom de famille est": a label some words before the verb. */
+function labelledBefore(reader: Reader, copula: number): boolean {
+  for (let at = copula - 1; at > copula - 5 && at >= 0 && reader.gap(at + 1) === SPACE; at--) {
+    if (reader.cue(at) & LABEL) return !isOfThing(reader, at) && !isOfThing(reader, copula);
+  }
+  return false;
+}
+
+/** "née Applegarth"; without its accent "nee" is Dutch for no. */
+function isBirthName(reader: Reader, index: number): boolean {
+  const word = reader.text.slice(reader.tokens.starts[index], reader.tokens.ends[index]);
+  return word === 'née' || word === 'né' || word === 'geborene' || word === 'geborener';
 }
 
 /** "spoke briefly to", "sprak gisteren met": what is done with people only. */
@@ -157,6 +182,10 @@ function fieldCue(reader: Reader, before: number): Cue {
     if (reader.gap(at) & (LINE | STOP | COLON)) break;
   }
   return abbreviatedAt(reader, before) ? cue(3, 'label') : NONE;
+}
+
+function endsLikeRelation(reader: Reader, index: number): boolean {
+  return reader.length(index) >= 8 && endsLikeRelationWord(reader.folded(index));
 }
 
 /** Titles of two letters that are no ordinary word when small; "me" and "fr" are. */
@@ -237,36 +266,6 @@ function isWay(reader: Reader, before: number): boolean {
   return false;
 }
 
-const ABBREVIATIONS: ReadonlySet<string> = new Set([
-  'tnv',
-  'tav',
-  'co',
-  'iov',
-  'ovv',
-  'pa',
-  'zh',
-  'zhd',
-  'ia',
-  'pp',
-  'aka',
-  'att',
-  'fao',
-  'ln',
-  'ona',
-]);
-
-/** "t.n.v.", "c/o", "z.Hd.": single letters with full stops or slashes, up to token `last`. */
-function abbreviatedAt(reader: Reader, last: number): boolean {
-  if (last < 1 || !(reader.gap(last) & (DOT | GLUE))) return false;
-  let letters = '';
-  for (let at = last; at >= 0 && at > last - 3 && reader.length(at) <= 2; at--) {
-    letters = reader.folded(at) + letters;
-    if (ABBREVIATIONS.has(letters) && at < last) return true;
-    if (!(reader.gap(at) & (DOT | GLUE))) break;
-  }
-  return false;
-}
-
 /** Evidence behind a run that ends before token `to`. */
 export function rightPoints(reader: Reader, from: number, to: number): number {
   const gap = reader.gap(to);
@@ -275,8 +274,10 @@ export function rightPoints(reader: Reader, from: number, to: number): number {
   if (to - from === 1 && (isAmpersand(reader, from) || isAmpersand(reader, to)))
     points -= (reader.bits(from) & (FIRST | SURNAME)) === FIRST ? 0 : 4;
   if (gap & ANGLE && !(gap & LINE)) points += 1.5;
-  if (reader.text[reader.tokens.ends[to - 1] as number] === '-' && gap & SPACE) points -= 3; // "Flora- en fauna"
-  if (gap & HYPHEN && !(gap & (SPACE | LINE)) && (gap !== HYPHEN || reader.shape(to) === SMALL)) points -= 3;
+  const end = reader.tokens.ends[to - 1] as number;
+  const hyphened = reader.text[end] === '-' || reader.text.startsWith('.-', end); // "Reg.-Nr."
+  if (hyphened && gap & SPACE && !(gap & DOT)) points -= 3; // "Flora- en fauna"
+  if (hyphened && !(gap & (SPACE | LINE)) && (gap !== HYPHEN || reader.shape(to) === SMALL)) points -= 3;
   if (gap === SPACE) {
     if (kind & SPEAKS && reader.shape(to) === SMALL) points += 1.5;
     else if (kind & ACTS && reader.shape(to) === SMALL) points += 0.6;
@@ -299,7 +300,9 @@ export function rightPoints(reader: Reader, from: number, to: number): number {
 }
 
 function isQuoted(reader: Reader, from: number, to: number): boolean {
-  const before = reader.gap(from);
+  // 'Madame Hardy': the title stands within the quotes.
+  const first = from > 0 && reader.cue(from - 1) & TITLE && reader.gap(from) === SPACE ? from - 1 : from;
+  const before = reader.gap(first);
   const after = reader.gap(to);
   if (before & APOSTROPHE && before & SPACE && after & APOSTROPHE) return true;
   return (before & QUOTE) !== 0 && (after & QUOTE) !== 0 && !(after & ANGLE);

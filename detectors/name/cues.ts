@@ -137,7 +137,11 @@ const LISTS: readonly (readonly [number, string])[] = [
   ],
   [
     HOUSE,
-    `afdeling machine haus coupe trophée gymnase code ward motorschip schip boot zaal lokaal ruimte collegezaal steiger jachthaven kazerne tunnel viaduct toren flat gebouw zwembad bibliotheek manege molen ship boat vessel room lecture theatre pub library tower building saal hörsaal raum schiff turnhalle wirtshaus halle brücke salle navire bateau bâtiment bakkerij slagerij garage autobedrijf bouwbedrijf schildersbedrijf installatiebedrijf loodgietersbedrijf drukkerij boekhandel kwekerij tuincentrum bloemisterij makelaardij makelaars notariskantoor advocatenkantoor accountantskantoor administratiekantoor uitvaart
+    `pont bridge clubhuis buurthuis dorpshuis wijkcentrum woonzorgcentrum zorghuis rusthuis hospice kapel parochie moskee synagoge bioscoop schouwburg musical toneelgroep koor orkest ensemble harmonie fanfare voetbalclub sportclub tennisclub dansschool sportschool fitness nagelstudio schoonheidssalon tankstation rederij veerboot vakantiepark
+    chapel parish mosque leisure gym swimming nursery preschool pool stables kennels choir orchestra hair nails salon
+    schwimmbad hallenbad freibad stadthalle festhalle sporthalle pfarrei kirche kapelle kino chor orchester tanzschule fahrschule fähre friseursalon gärtnerei seniorenheim pflegeheim altenheim krankenhaus
+    piscine église chapelle paroisse mosquée cinéma théâtre opéra chorale orchestre péniche ehpad crèche salon halte tramway coiffure boutique
+    afdeling machine haus coupe trophée gymnase code ward motorschip schip boot zaal lokaal ruimte collegezaal steiger jachthaven kazerne tunnel viaduct toren flat gebouw zwembad bibliotheek manege molen ship boat vessel room lecture theatre pub library tower building saal hörsaal raum schiff turnhalle wirtshaus halle brücke salle navire bateau bâtiment bakkerij slagerij garage autobedrijf bouwbedrijf schildersbedrijf installatiebedrijf loodgietersbedrijf drukkerij boekhandel kwekerij tuincentrum bloemisterij makelaardij makelaars notariskantoor advocatenkantoor accountantskantoor administratiekantoor uitvaart
     apotheek huisartsenpraktijk tandartspraktijk praktijk fysiotherapie kapsalon rijschool basisschool school college lyceum gymnasium scholengemeenschap universiteit hogeschool ziekenhuis zorgcentrum verpleeghuis kliniek kinderdagverblijf
     hotel café cafe restaurant eetcafé brasserie pension camping slagerij supermarkt winkel webshop firma fa bedrijf stichting vereniging museum theater kerk station metrostation halte brug sporthal stadion park plein kasteel villa
     bakery butcher butchers pub inn estate agents solicitors surgery clinic hospital primary secondary academy university church cathedral theatre restaurant
@@ -154,6 +158,7 @@ const LISTS: readonly (readonly [number, string])[] = [
     bouw bouwbedrijf schilderwerken schilders schildersbedrijf installaties installatietechniek loodgieters techniek technics elektra electro elektro dakwerken tuinen hoveniers interieur interieurs keukens meubelen meubels makelaars makelaardij advocaten notarissen accountants administraties
     advies consultancy consulting consultants design designs media marketing transport logistics logistiek verhuizingen autos auto automotive cars tweewielers fietsen fashion mode schoenen juwelier optiek opticiens bloemen catering events productions digital it ict solutions services service software systems systemen webdesign hosting webhosting energy energie pool vastgoed verzekeringen assurantiën assurantien trading import export international nederland belgië france deutschland uk
     construction builders builds plumbing heating roofing electrical joinery timber motors garage garages stores shop shops bakery foods farm farms estates lettings properties homes interiors legal solicitors insurance bank capital ventures studio studios lab labs foundation trust school college university hospital hall house court park bridge stadium theatre museum hotel inn arms
+    lifts print printing hr kitchens bathrooms windows carpets removals couriers haulage freight church chapel academy primary surgery clinic medical practice pharmacy opticians dental vets veterinary hospice cathedral nursery library pool gym leisure barbers salon beauty nails brewery tavern club fc recruitment kozijnen rijwielen kapsalon slagerij uitzendbureau bouwmaterialen zorg opleidingen bestattungen umzüge gartenbau agentur spedition transporte verwaltung opticien ambulances déménagements coiffure boutique matériaux
     bau haustechnik sanitär heizung elektrotechnik reisen immobilien versicherungen verlag druck möbel autohaus bäckerei metzgerei apotheke drogerie brauerei stiftung schule gymnasium klinik institut platz verein
     immobilier bâtiment menuiserie plomberie électricité assurances transports automobiles voyages fleurs traiteur conseil avocats optique telecom télécom
     straat str laan weg plein gracht kade singel dreef hof steeg dijk baan pad lei steenweg ring boulevard park brug bos
@@ -177,6 +182,7 @@ const LISTS: readonly (readonly [number, string])[] = [
     telefoon tel phone mobiel mobile mob gsm fax email mail e adres address adresse kenteken postcode plaats woonplaats city town stadt ville land country straat geboortedatum geboorteplaats nationaliteit nummer number nr no num numéro telefon handy portable klantnummer factuur invoice rechnung facture bestelling order ordernummer commande bestellung kundennummer
     dank bedankt thanks merci danke thank please alvast graag groetjes groeten groet regards kind sincerely gruß grüße cordialement salutations hoogachtend
     ja nee yes no nein oui non ik ich je i we wij wir nous jullie u you sie vous zij ze hij he she er il elle het it es the de der die das le la les een a an ein eine un une dit dat this that deze these dies diese ce cette ces mijn my mein meine mon ma mes uw your ihr ihre votre vos zijn haar onze our unser notre
+    zäme zämme mitenand mitenander confrater confrère consoeur consœur jai cest quil facilities warehouse workshop
     hello hallo bonjour hoi dag hi hey niet not nicht pas
     agent bot visitor bezoeker besucher visiteur gebruiker user benutzer utilisateur klant operator medewerker systeem system chatbot assistant assistent
     pet love hun babe schat lieverd sweetie darling direktor direktorin directeur directrice président présidente professeur präsident bürgermeister pfarrer maire ministre juge manager gott bcp beaucoup again lots mate xxx alvast vooraf hoor voraus avance jury nvt nb pm am cv dvd cd tv pc laptop ipad nederlander nederlandse belg duitser fransman brit
@@ -196,6 +202,7 @@ const LISTS: readonly (readonly [number, string])[] = [
   [
     SPEAKS,
     `zei zegt zeiden vertelde vertelt beloofde belde gebeld sprak spreek spreken gesproken gepraat vroeg gevraagd mailde gemaild appte schreef antwoordde adviseerde verzekerde
+    vraag vragen praat praten appen bellen app mail bel ask asking tell telling texting ring chatted chatting frag frage fragen rede geredet anrufen demander demandez demande appeler appelez joindre
     said says told spoke spoken speak speaking talk talked talking asked promised rang phoned texted emailed wrote replied advised assured mentioned
     sagte sagt meinte meint versprach rief erklärte gesprochen sprach spreche telefoniert schrieb antwortete versicherte gefragt
     parlé parler promis répondu téléphoné écrit demandé expliqué indiqué`,
@@ -292,11 +299,19 @@ export function endsLikeSurname(word: string): boolean {
 }
 
 const HOUSE_ENDING =
-  /(?:huis|winkel|bedrijf|handel|erij|praktijk|kantoor|centrum|shop|haus|laden|handlung|werkstatt|studio|salon|dienst|service|techniek|technik)$/;
+  /(?:huis|winkel|bedrijf|handel|erij|praktijk|kantoor|centrum|shop|haus|laden|handlung|werkstatt|studio|salon|dienst|service|techniek|technik|materialen|matériaux|keukens|vervoer|makelaardij|speciaalzaak|verhuur)$/;
 
 /** Whether a folded word ends like a shop, workshop or practice: "Keukenhuis", "Fahrradladen". */
 export function endsLikeHouse(word: string): boolean {
   return word.length >= 7 && HOUSE_ENDING.test(word);
+}
+
+const RELATION_ENDING =
+  /(?:nachbarn?|nachbarin|kollegen?|kollegin|leiter|leiterin|berater|beraterin|betreuer|betreuerin|verwalter|verwalterin|techniker|therapeut|therapeutin|lehrer|lehrerin|arzt|arztin|schwester|collega|begeleider|begeleidster|adviseur|adviseuse|monteur|leidster|therapeute|leraar|lerares|genoot|genote|verpleegkundige|consulent|consulente)$/;
+
+/** Whether a folded compound names a person by what they are to somebody: "Bettnachbarn", "klusmonteur". */
+export function endsLikeRelationWord(word: string): boolean {
+  return word.length >= 8 && RELATION_ENDING.test(word);
 }
 
 /** Whether a word is a month, weekday, office or the like, which a requester may be called as well. */

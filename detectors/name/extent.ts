@@ -180,6 +180,8 @@ export function afterParticles(reader: Reader, at: number): number {
   if (head > at && opensCapital(reader, head)) return head + 1;
   if (head === at || !(reader.isCapital(head) || reader.shape(head) === LETTER)) return 0;
   if (reader.cue(head) & (BARRED | LEGAL_FORM)) return 0;
+  // "Beata von Agentur"
+  if (reader.cue(head) & (HOUSE | FIRM) && !(reader.bits(head) & ANY_NAME) && !reader.isEnglish) return 0;
   if (reader.bits(head) & BRAND && !(reader.bits(head) & ANY_NAME)) return 0;
   return head;
 }
@@ -298,7 +300,10 @@ export function followsGiven(reader: Reader, from: number, index: number): boole
   if (reader.isGerman || index <= from || reader.gap(index) !== SPACE || !reader.isCapital(index))
     return false;
   if (reader.bits(index) & (COMMON | BRAND) || reader.cue(index) !== 0) return false;
-  return givenWorth(reader, index - 1) >= 1.8 && !(reader.bits(index - 1) & HOMONYM);
+  return (
+    givenWorth(reader, index - 1) >= 1.8 &&
+    (!(reader.bits(index - 1) & HOMONYM) || reader.gap(index - 1) === HYPHEN)
+  );
 }
 
 /** German: a noun that no list holds, in front of a sure given name. */

@@ -1,6 +1,7 @@
 import type { Confidence, Match, TextView } from '../contract.ts';
 import { type Cue, isHouse, leftCue } from './context.ts';
 import {
+  ACTS,
   AND,
   ANIMAL,
   BARRED,
@@ -15,13 +16,25 @@ import {
   SAINT,
   SIGN_OFF,
   SPEAKER,
+  SPEAKS,
   TITLE,
   WEAK_PARTICLE,
   WITH,
 } from './cues.ts';
 import { afterParticles, capitalExtent, smallExtent, trimmed } from './extent.ts';
-import { ANY_NAME, ANY_SURNAME, COMMON, DOUBTFUL, FIRST } from './lexicon.ts';
-import { isAloneOnLine, isLastLine, isSpeakerPlace, isTied, opensSentence } from './position.ts';
+import {
+  ANY_NAME,
+  ANY_SURNAME,
+  ANY_WORD,
+  BRAND,
+  COMMON,
+  DOUBTFUL,
+  FIRST,
+  HOMONYM,
+  hashWord,
+  PLACE,
+} from './lexicon.ts';
+import { closesText, isAloneOnLine, isLastLine, isSpeakerPlace, isTied, opensSentence } from './position.ts';
 import { Reader } from './reader.ts';
 import {
   APOSTROPHE,
@@ -57,6 +70,8 @@ class Finder {
   readonly #reader: Reader;
   readonly #accepted: Weighed[] = [];
   readonly #doubted: Weighed[] = [];
+  /** End of the last run that turned out a thing. */
+  #lastThing = -1;
 
   constructor(view: TextView) {
     this.#reader = new Reader(view);
@@ -73,6 +88,7 @@ class Finder {
         previousEnd = weighed.to;
         at = weighed.to;
       } else {
+        if (weighed?.thing) this.#lastThing = weighed.to;
         if (weighed && weighed.points >= RECALLABLE) this.#doubted.push(weighed);
         at = weighed ? Math.max(at + 1, weighed.to) : at + 1;
       }
@@ -104,8 +120,9 @@ class Finder {
       !this.#isTitledName(at)
     )
       return undefined;
-    const titled = at > 0 && (reader.cue(at - 1) & TITLE) !== 0;
-    if (shape !== LETTER && this.#isLonePlainWord(at) && !titled) return undefined;
+    const titled = at > 0 && ((reader.cue(at - 1) & TITLE) !== 0 || this.#isTitledName(at));
+    if (shape !== LETTER && this.#isLonePlainWord(at) && !titled && !reader.inNameColumn(at))
+      return undefined;
     if (kind === 0 && !titled && isHouse(reader, at) && !(reader.bits(at) & ANY_NAME)) return undefined;
     const left = leftCue(reader, at, previousEnd);
     if (kind !== 0 && shape !== LETTER && !this.#isNameDespite(at, left)) return undefined;
@@ -117,13 +134,14 @@ class Finder {
     const cutOff = extent.from > at && !reader.isGerman && !opensSentence(reader, at);
     if (shape === LETTER && holdsLettersOnly(reader, extent.from, extent.to))
       return this.#lettersAt(at, previousEnd);
-    if (extent.from === at) return weigh(reader, extent, left, previousEnd);
+    if (extent.from === at) return weigh(reader, extent, left, previousEnd, this.#lastThing);
     const cue = leftCue(reader, extent.from, previousEnd);
     return weigh(
       reader,
       extent,
       cutOff && cue.points < 1 ? { ...cue, points: cue.points - 1.2 } : cue,
       previousEnd,
+      this.#lastThing,
     );
   }
 
@@ -178,6 +196,7 @@ class Finder {
     const reader = this.#reader;
     const kind = reader.cue(at);
     if (kind & (PARTICLE | WEAK_PARTICLE)) return !reader.isShouted(at);
+    if (kind & BARRED && this.#isTitledName(at)) return true;
     if (
       reader.bits(at) & FIRST &&
       at + 1 < reader.tokens.count &&
@@ -196,6 +215,8 @@ class Finder {
     const reader = this.#reader;
     const before = reader.cue(at - 1);
     if (before & ANNOUNCES) return true;
+    const told = before & (SPEAKS | ACTS | WITH) || reader.cue(at + 1) & SPEAKS;
+    if ((told || GIVES.has(reader.tokens.hashes[at - 1] as number)) && isSureSmall(reader, at)) return true;
     if (before & (COPULA | WITH | PARTICLE)) return (reader.cue(at - 2) & (LABEL | RELATION | SPEAKER)) !== 0;
     return reader.length(at - 1) <= 2 && (reader.gap(at - 1) & (DOT | GLUE | APOSTROPHE)) !== 0;
   }
@@ -205,6 +226,7 @@ class Finder {
     const known = reader.isKnown(at);
     const atLine = (reader.gap(at) & LINE) !== 0;
     if (!known && reader.gap(at) === SPACE && !this.#mayBeAnnounced(at)) return undefined;
+    const sure = !known && !atLine && reader.gap(at) === SPACE && isSureSmall(reader, at);
     const kind = reader.cue(at);
     if (reader.gap(at) === APOSTROPHE || kind & COPULA) return undefined;
     if (reader.isParticle(at) && !(kind & OPENS_SURNAME) && reader.length(at) > 1) return undefined;
@@ -222,11 +244,16 @@ class Finder {
         const run = trimmed(reader, capitalExtent(reader, head), true);
         // "groeten van Bram": the name starts behind the particle.
         const introduced = left.evidence === 'sign-off' && givenWorth(reader, head) >= 1;
-        if (run.to > run.from && !introduced) return weigh(reader, { ...run, from: at }, left, previousEnd);
+        if (run.to > run.from && !introduced)
+          return weigh(reader, { ...run, from: at }, left, previousEnd, this.#lastThing);
       }
     }
     if (kind & (BARRED | TITLE | GREETING | SIGN_OFF | LABEL)) return undefined;
     if (reader.isParticle(at) && (left.evidence !== 'label' || reader.gap(at) & COMMA)) return undefined;
+    const closes = closesText(reader, at, at + 1) && isSureSmall(reader, at);
+    if (closes) return { from: at, to: at + 1, points: THRESHOLD, evidence: ['lexicon', 'sign-off'] };
+    if (sure && !left.announced && left.points >= 0)
+      return { from: at, to: at + 1, points: THRESHOLD, evidence: ['lexicon', 'context'] };
     if (
       !left.announced &&
       !known &&
@@ -242,7 +269,7 @@ class Finder {
     const speaks = (reader.gap(extent.to) & COLON) !== 0 && isSpeakerPlace(reader, at);
     if (atLine && left.points < 1 && !speaks && !isAloneOnLine(reader, extent.from, extent.to) && !known)
       return undefined;
-    return weigh(reader, extent, left, previousEnd);
+    return weigh(reader, extent, left, previousEnd, this.#lastThing);
   }
 
   /** Takes up doubted runs that share a word with an accepted name elsewhere in the text. */
@@ -269,6 +296,24 @@ class Finder {
     const end = this.#reader.tokens.ends[to - 1] as number;
     return this.#reader.shape(to - 1) === LETTER && this.#reader.hasDot(to - 1) ? end + 1 : end;
   }
+}
+
+/** Verbs whose object is a person: "i gave dave". */
+const GIVES: ReadonlySet<number> = new Set(
+  'gave give giving handed sent paid met saw thanked asked want omdat gaf geef gegeven stuurde betaalde zag ontmoette denn weil gab gebe traf schickte bezahlte car donné envoyé payé rencontré vu'
+    .split(' ')
+    .map((word) => hashWord(word)),
+);
+
+/** "dave", "priya": in small letters a given name and nothing else, in any of the languages. */
+function isSureSmall(reader: Reader, at: number): boolean {
+  const bits = reader.bits(at);
+  return (
+    (bits & FIRST) !== 0 &&
+    !(bits & (ANY_WORD | COMMON | DOUBTFUL | HOMONYM | PLACE | BRAND)) &&
+    reader.cue(at) === 0 &&
+    reader.length(at) > 3
+  );
 }
 
 const TUSSENVOEGSEL: ReadonlySet<string> = new Set(['tussenvoegsel', 'tussenvoegsels']);

@@ -2,7 +2,7 @@ import { AND } from './cues.ts';
 import { BRAND, COMMON, FIRST, HOMONYM, hashWord } from './lexicon.ts';
 import { isPhrase } from './phrases.ts';
 import type { Reader } from './reader.ts';
-import { COMMA, LINE, NUMBER, SMALL, SPACE } from './tokens.ts';
+import { COMMA, DOT, GLUE, LINE, NUMBER, SMALL, SPACE } from './tokens.ts';
 
 /**
  * What tells goods, works and houses that are called after people from the people: quantities, words for what is
@@ -28,14 +28,14 @@ const UNITS =
 /** What is sold, worn, driven or repaired, and so bears the name of a maker or line. */
 const GOODS =
   hashes(`dress jacket coat jeans trousers skirt shirt blouse jumper cardigan boots shoes trainers sandals handbag scarf hoover vacuum kettle toaster pan pans saucepan cookware knife knives mug mugs plates sofa couch armchair
-  chair chairs table lamp mattress wardrobe bookcase desk shelf shelves cushion curtains rug bed boiler radiator thermostat cooker oven fridge freezer dishwasher lift lifts lock locks doorbell engine locomotive doll puzzle toy toys
-  poster print edition paperback hardback novel cookbook recipe recipes biography film movie series musical opera play album record vinyl perfume fragrance lipstick mascara beer lager wine gin whisky rum tea biscuits chocolate sauce
-  potatoes apples tomatoes roses rose tulips bulbs seeds plant plants shrub hydrangea clematis paint wallpaper fabric yarn wool font typeface keyboard printer drill mower bike bicycle scooter caravan tractor truck lorry trailer pram pushchair stroller tent rucksack watch earrings necklace
+  chair chairs table lamp mattress wardrobe bookcase desk shelf shelves cushion curtains rug boiler radiator thermostat cooker oven fridge freezer dishwasher lifts doorbell engine locomotive doll puzzle toy toys
+  poster edition paperback hardback novel cookbook recipe recipes biography film movie series musical opera album vinyl perfume fragrance lipstick mascara beer lager wine gin whisky rum tea biscuits chocolate 
+  potatoes apples tomatoes roses rose tulips bulbs shrub hydrangea clematis wallpaper fabric yarn wool typeface keyboard printer mower bike bicycle scooter caravan tractor truck lorry trailer pram pushchair stroller rucksack earrings necklace
   jurk jurkje jas broek rok trui blouse laarzen schoenen tas sjaal stofzuiger waterkoker broodrooster pannen pannenset messenset bankstel stoel stoelen fauteuil tafel lampje matras kast bureau gordijn gordijnen vloerkleed ketel cv-ketel boiler radiator thermostaat fornuis koelkast vriezer vaatwasser wasmachine droger slot deurbel locomotief puzzel speelgoed
-  roman kookboek biografie voorstelling toneelstuk lettertype parfum bier wijn thee koekjes aardappelen appels tomaten rozen tulpen bollen zaden plant planten struik hortensia verf behang stof garen wol papier kleur maat grasmaaier fiets bakfiets elektrische bromfiets caravan aanhanger kinderwagen wandelwagen tent rugzak horloge oorbellen ketting
+  roman kookboek biografie voorstelling toneelstuk lettertype parfum bier wijn thee koekjes aardappelen appels tomaten rozen tulpen bollen zaden planten struik hortensia verf behang stof garen wol papier kleur maat grasmaaier fiets bakfiets elektrische bromfiets caravan aanhanger kinderwagen wandelwagen rugzak horloge oorbellen ketting
   kleid jacke mantel hose rock stiefel schuhe tasche schal staubsauger wasserkocher pfanne topfset messerset sofa sessel stuhl tisch lampe matratze schrank teppich heizung therme kessel heizkörper herd backofen kühlschrank waschmaschine trockner spülmaschine türschloss puppe spielzeug hörspiel kochbuch roman schriftart parfüm bier wein tee kekse kartoffeln äpfel tomaten rosen tulpen stauden hortensie farbe tapete wolle garn papier rasenmäher fahrrad lastenrad wohnwagen anhänger kinderwagen zelt rucksack uhr ohrringe kette
   robe veste manteau pantalon jupe chemise bottes chaussures sac écharpe aspirateur bouilloire poêle casserole cocotte canapé fauteuil chaise lampe matelas armoire tapis chaudière radiateur chauffe-eau thermostat cuisinière four frigo réfrigérateur congélateur serrure sonnette poupée jouet couleur taille coloris modèle
-  police parfum bière vin thé biscuits pommes rosiers rosier tulipes graines plante hortensia peinture laine papier tondeuse vélo caravane remorque poussette tente montre collier roman comédie spectacle pièce`);
+  police parfum bière vin biscuits pommes rosiers rosier tulipes graines plante hortensia peinture laine papier tondeuse vélo caravane remorque poussette collier roman comédie spectacle pièce`);
 
 /** Rulers and saints without a surname: pubs, schools, ships and bridges. */
 const RULERS = hashes(
@@ -52,15 +52,22 @@ export function isGoodsWord(word: string): boolean {
   return GOODS.has(hashWord(word));
 }
 
-/** Points a run loses for being goods, a work or a house. */
-export function thingPoints(reader: Reader, from: number, to: number): number {
-  let points = 0;
+/** Points a run loses for being goods, a work or a house; `lastThing` is where the last such run ended. */
+export function thingPoints(reader: Reader, from: number, to: number, lastThing: number): number {
+  let points = isListedWith(reader, from, lastThing) ? -2.5 : 0;
   if (isMeasured(reader, from, to)) points -= 4;
   if (isGoods(reader, from, to)) points -= 3;
   if (isRuler(reader, from, to)) points -= 4;
   if (inTitle(reader, from, to)) points -= 2.5;
-  if (to - from <= 2 && besideBrand(reader, from, to)) points -= 2.5;
+  if (besideBrand(reader, from, to)) points -= 2.5;
   return points;
+}
+
+/** "Rebecca, Carrie and Matilda", behind a title: what follows a thing in its list is one too. */
+function isListedWith(reader: Reader, from: number, lastThing: number): boolean {
+  if (lastThing < 0) return false;
+  if (lastThing === from) return reader.gap(from) === (COMMA | SPACE) || reader.gap(from) === (GLUE | SPACE);
+  return lastThing === from - 1 && isJoint(reader, from - 1) && !(reader.gap(from) & LINE);
 }
 
 /** "4 Rollen Heidi", "Claire 115 g", "Thomas x 2". */
@@ -102,7 +109,7 @@ function inTitle(reader: Reader, from: number, to: number): boolean {
   if (open < 0) return false;
   const close = firstQuote(text, end);
   if (close < 0 || close - open > LONGEST_TITLE) return false;
-  const title = text.slice(open + 1, close);
+  const title = text.slice(open + 1, close).trim();
   // Speech and forms have punctuation; a title opens with a capital.
   if (title.length <= end - start + 2 || /[.,:;!?&\n]/.test(title)) return false;
   return /^\p{Lu}/u.test(title);
@@ -138,16 +145,16 @@ function firstQuote(text: string, end: number): number {
 /** "Bosch, Hella und Sachs": the item before or behind in a list is a brand or a work. */
 function besideBrand(reader: Reader, from: number, to: number): boolean {
   const { count } = reader.tokens;
+  if (to - from > 2) return false;
+  const single = to - from === 1;
   const back = reader.gap(from) === SPACE && isJoint(reader, from - 1) ? from - 1 : from;
-  if (
-    back > 0 &&
-    (back < from || reader.gap(from) === (COMMA | SPACE)) &&
-    reader.gap(back) & (SPACE | COMMA)
-  ) {
+  const listed = single && reader.gap(from) === (COMMA | SPACE) && endsItem(reader, to);
+  if (back > 0 && (back < from || listed) && !(reader.gap(back) & LINE)) {
     if (isBrandItem(reader, back - 1, -1)) return true;
   }
+  // One comma is no list: "bij Ziggo, Karin zei".
   const on = reader.gap(to) === SPACE && to < count && isJoint(reader, to) ? to + 1 : to;
-  if (on >= count || (on === to && reader.gap(to) !== (COMMA | SPACE))) return false;
+  if (on >= count || (on === to && (!single || reader.gap(to) !== (COMMA | SPACE)))) return false;
   return isBrandItem(reader, on, 1);
 }
 
@@ -155,6 +162,12 @@ function isJoint(reader: Reader, index: number): boolean {
   if (index < 0) return false;
   if (reader.cue(index) & AND) return true;
   return JOINTS.has(reader.tokens.hashes[index] as number) && reader.shape(index) === SMALL;
+}
+
+/** Whether a comma, "and", full stop or line end follows the run. */
+function endsItem(reader: Reader, to: number): boolean {
+  if (to >= reader.tokens.count || reader.gap(to) & (COMMA | DOT | LINE)) return true;
+  return reader.gap(to) === SPACE && isJoint(reader, to);
 }
 
 const JOINTS = hashes('of or oder ou');

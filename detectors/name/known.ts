@@ -1,5 +1,5 @@
 import type { KnownPerson } from '../contract.ts';
-import { BARRED, CUES, FIRM, HOUSE, LEGAL_FORM, PARTICLE, WEAK_PARTICLE } from './cues.ts';
+import { BARRED, CUES, FIRM, HOUSE, isBarredWord, LEGAL_FORM, PARTICLE, WEAK_PARTICLE } from './cues.ts';
 import { ANY_NAME, COMMON, DOUBTFUL, FIRST, hashWord, lexicon, SURNAME } from './lexicon.ts';
 
 /** Longest name of a known person that is read: what is longer is no name. */
@@ -21,6 +21,8 @@ export function isPersonal(name: string): boolean {
   return !(name.match(/\p{L}+/gu) ?? []).some((word) => {
     const hash = hashWord(word);
     const cue = CUES.get(hash);
+    // "Facilities Desk", "Bestellungen Team"
+    if (cue & BARRED && !(cue & (PARTICLE | WEAK_PARTICLE)) && !(lexicon().get(hash) & ANY_NAME)) return true;
     // "Hall", "Bos" and "Park" are surnames as well as houses.
     return cue & LEGAL_FORM || (cue & (FIRM | HOUSE) && !(lexicon().get(hash) & (FIRST | SURNAME)));
   });
@@ -32,7 +34,8 @@ function addName(hashes: Set<number>, name: string): void {
   const cues = words.map((word) => CUES.get(hashWord(word)));
   for (const [index, word] of words.entries()) {
     const cue = cues[index] as number;
-    if (word.length > 1 && !(cue & (BARRED | PARTICLE | WEAK_PARTICLE))) hashes.add(hashWord(word));
+    if (word.length > 1 && !(cue & (BARRED | PARTICLE | WEAK_PARTICLE)) && !isBarredWord(word))
+      hashes.add(hashWord(word));
   }
 }
 

@@ -22,7 +22,17 @@ export function isAloneOnLine(reader: Reader, from: number, to: number): boolean
   const before = reader.gap(from);
   const after = reader.gap(afterKisses(reader, to));
   if (!(before & LINE) || !(after & LINE)) return false;
-  return !(before & (NUMBER | GLUE | COLON)) && !(trailing(reader, to) & (NUMBER | GLUE | COLON | PIPE));
+  return (
+    !(before & (NUMBER | GLUE | COLON) && startsAmidLine(reader, from)) &&
+    !(trailing(reader, to) & (NUMBER | GLUE | COLON | PIPE))
+  );
+}
+
+/** Whether more than blanks, bullets and quote marks stands between the start of the line and the token. */
+function startsAmidLine(reader: Reader, from: number): boolean {
+  const start = reader.tokens.starts[from] as number;
+  const line = reader.text.lastIndexOf('\n', start - 1) + 1;
+  return /[0-9@/_=:]/.test(reader.text.slice(Math.max(line, start - 12), start));
 }
 
 /** "Joy xx": kisses behind a name belong to no word. */
@@ -86,4 +96,11 @@ export function opensLastLine(reader: Reader, from: number, to: number): boolean
   if (to >= reader.tokens.count || reader.shape(to) !== SMALL) return false;
   for (let at = to; at < reader.tokens.count; at++) if (reader.gap(at) & LINE) return false;
   return true;
+}
+
+/** The last words of the text or of a paragraph, behind a full stop: "Bel me even terug. Priya". */
+export function closesText(reader: Reader, from: number, to: number): boolean {
+  const gap = reader.gap(from);
+  if (to - from > 2 || gap & LINE || !(gap & SPACE) || !(gap & (DOT | STOP))) return false;
+  return to === reader.tokens.count || (reader.gap(to) & BLANK_LINE) !== 0;
 }

@@ -3,9 +3,20 @@ import { type Cue, rightPoints } from './context.ts';
 import { ACTS, ARTICLE, BARRED, FIRM, HOUSE, MONTHS, TITLE, WITH } from './cues.ts';
 import { type Extent, followsGiven } from './extent.ts';
 import { thingPoints } from './goods.ts';
-import { ANY_GIVEN, BRAND, COMMON, FIRST, HOMONYM, PLACE, SURNAME, SURNAME_RARE } from './lexicon.ts';
+import {
+  ANY_GIVEN,
+  ANY_WORD,
+  BRAND,
+  COMMON,
+  DOUBTFUL,
+  FIRST,
+  HOMONYM,
+  PLACE,
+  SURNAME,
+  SURNAME_RARE,
+} from './lexicon.ts';
 import { isPhrase } from './phrases.ts';
-import { followsArticle, isAloneOnLine, isLastLine, isTied, opensLastLine } from './position.ts';
+import { closesText, followsArticle, isAloneOnLine, isLastLine, isTied, opensLastLine } from './position.ts';
 import type { Reader } from './reader.ts';
 import {
   BRACKET,
@@ -31,15 +42,23 @@ export interface Weighed {
   readonly to: number;
   readonly points: number;
   readonly evidence: readonly Evidence[];
+  /** The text says it is goods, a work or a house. */
+  readonly thing?: boolean;
 }
 
 /** Weighs a run: what it is made of, what stands before and behind it, and where it stands. */
-export function weigh(reader: Reader, extent: Extent, left: Cue, previousEnd: number): Weighed {
+export function weigh(
+  reader: Reader,
+  extent: Extent,
+  left: Cue,
+  previousEnd: number,
+  lastThing: number,
+): Weighed {
   const { from } = extent;
   const to = withReversed(reader, extent);
   const evidence: Evidence[] = [];
   let points = form(reader, from, to, evidence);
-  const thing = thingPoints(reader, from, to) - (isWork(reader, from, to) ? 6 : 0);
+  const thing = thingPoints(reader, from, to, lastThing) - (isWork(reader, from, to) ? 6 : 0);
   points += thing;
   if (reader.gap(from) & NUMBER && holdsFirmWord(reader, from, to)) points -= 4;
   points += left.points;
@@ -51,14 +70,16 @@ export function weigh(reader: Reader, extent: Extent, left: Cue, previousEnd: nu
   if (extent.firm) points -= 5;
   if (extent.compound) points -= 3;
   if (isAloneOnLine(reader, from, to)) points += isLastLine(reader, from, to) ? 2.5 : 1;
+  if (closesText(reader, from, to)) points += 1;
   if (opensLastLine(reader, from, to)) points += 1.2;
   if (isTied(reader, from, previousEnd)) points += 1.9;
-  if (reader.shape(from) === SMALL && !reader.isParticle(from)) points -= 0.8;
-  if (!extent.firm && left.points > -3 && thing > -3 && holdsKnown(reader, from, to)) {
+  if (reader.shape(from) === SMALL && !reader.isParticle(from))
+    points -= isAddressed(reader, from, to, left) ? -0.3 : 0.8;
+  if (!extent.firm && left.points > -3 && thing > -3 && knownAsPerson(reader, from, to)) {
     points += 3.5;
     evidence.push('requester');
   }
-  return { from, to, points, evidence };
+  return { from, to, points, evidence, thing: thing <= -2.5 };
 }
 
 /** Points for what the run is made of: given names, initials, particles, surname. */
@@ -97,6 +118,18 @@ function form(reader: Reader, from: number, to: number, evidence: Evidence[]): n
   return points + Math.min(0, plain - Math.min(0, surname));
 }
 
+/** "hiya lorcan,", "frau tschirner,": a word in small letters that no list holds, between greeting and comma. */
+function isAddressed(reader: Reader, from: number, to: number, left: Cue): boolean {
+  if (to - from > 1 || reader.bits(from) !== 0 || reader.length(from) < 4 || reader.length(from) > 10)
+    return false;
+  if (!afterTitle(reader, from) && left.evidence !== 'greeting') return false;
+  return (
+    !(reader.isGerman && left.evidence === 'greeting') &&
+    reader.gap(from) === SPACE &&
+    (reader.gap(to) & (COMMA | LINE)) !== 0
+  );
+}
+
 function afterTitle(reader: Reader, index: number): boolean {
   const gap = reader.gap(index);
   return index > 0 && (reader.cue(index - 1) & TITLE) !== 0 && !(gap & ~(SPACE | DOT));
@@ -105,14 +138,25 @@ function afterTitle(reader: Reader, index: number): boolean {
 /** "dr. Pijl", "Frau Freitag": behind a title a word, and even a weekday, is a surname where it can be one. */
 function titledWorth(reader: Reader, index: number): number {
   const bits = reader.bits(index);
-  if (reader.cue(index) & BARRED) return bits & (SURNAME | SURNAME_RARE) ? 0.2 : -4;
+  if (reader.cue(index) & BARRED) return bits & (SURNAME | SURNAME_RARE) ? 1.1 : -4;
   return bits & (COMMON | BRAND) || reader.shape(index) === SMALL
     ? surnameWorth(reader, index)
     : Math.max(0, surnameWorth(reader, index));
 }
 
-function holdsKnown(reader: Reader, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (reader.isKnown(at)) return true;
+/**
+ * Whether the run holds a name of the requester. Alone, a name that is a word as well ("Merel", "Will", "Bos") is
+ * that word behind an article and where it opens a sentence.
+ */
+function knownAsPerson(reader: Reader, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    if (!reader.isKnown(at)) continue;
+    if (to - from > 1 || !(reader.bits(at) & (ANY_WORD | DOUBTFUL | HOMONYM | BRAND))) return true;
+    if (reader.gap(at) === SPACE && reader.cue(at - 1) & ARTICLE) continue;
+    if (reader.gap(at) & (LINE | DOT | STOP) && reader.gap(to) === SPACE && reader.shape(to) === SMALL)
+      continue;
+    return true;
+  }
   return false;
 }
 
