@@ -51,7 +51,7 @@ export function unlabelled(view: TextView, span: Span, year: number): Belief | u
   if (year > LATEST_UNLABELLED) return undefined;
   if (isCellBesideName(text, span)) return { confidence: 'likely', evidence: ['neighbour', 'format'] };
   if (OTHER_DATE.test(line)) return undefined;
-  const isAnswer = /^[\s>]*(?:hi|hallo|hello|hoi|bonjour)?[ ,:]*$/i.test(
+  const isAnswer = /^[\s>]*(?:(?:(?:hi|hallo|hello|hoi|bonjour)|[,:])[ ,:]*)?$/i.test(
     text.slice(0, span.start).slice(-SHORT_ANSWER - 1),
   );
   const isAll = text.length - (span.end - span.start) <= SHORT_ANSWER;
