@@ -106,7 +106,9 @@ async function open(
     notes.push(...embedded.notes);
   }
   const connection = embedded?.connection ?? { connectionString: settings.databaseUrl as string };
-  const { role } = await migrate(connection);
+  const { role } = await migrate(connection).catch((error) => {
+    throw embedded ? error : databaseProblem(error);
+  });
   const store = await openStore({
     connection,
     role,
@@ -233,6 +235,16 @@ function makeFolder(folder: string): void {
     const remedy = `The data folder ${folder} cannot be made. Choose another with ZEEF_DATA, or mend its permissions.`;
     throw new ZeefError('ZEEF_CONFIG_INVALID', { field: 'ZEEF_DATA', remedy, cause });
   }
+}
+
+/** A sentence for whoever starts Zeef: the error's own is for those who hand in messages. */
+function databaseProblem(error: unknown): unknown {
+  if (!(error instanceof ZeefError) || error.code === 'ZEEF_CONFIG_INVALID') return error;
+  const { cause } = error;
+  if (!(cause instanceof Error && 'code' in cause)) return error;
+  const remedy = `The database cannot be used (${cause.code}). Check that it runs, and host, name, user and password in DATABASE_URL.`;
+  const code = error.code === 'ZEEF_UNAVAILABLE' ? error.code : 'ZEEF_CONFIG_INVALID';
+  return new ZeefError(code, { field: 'DATABASE_URL', remedy, cause });
 }
 
 async function defaultTenant(store: Store): Promise<string> {

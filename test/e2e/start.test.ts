@@ -4,7 +4,7 @@ import { symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Installation, install, type RunningService } from '../support/service.ts';
+import { freePort, type Installation, install, type RunningService } from '../support/service.ts';
 
 let installation: Installation;
 let service: RunningService;
@@ -34,6 +34,15 @@ describe('starting', () => {
     const env = { ZEEF_LMTP_PORT: String(lmtp.port), ZEEF_SMTP_PORT: String(taken.port) };
     await expect(other.start({ env })).rejects.toThrow(`Port ${taken.port} is taken`);
     taken.server.close();
+    await other.remove();
+  }, 120_000);
+
+  test('says what to do about a database that is not there, and not with which password', async () => {
+    const other = install();
+    const address = `postgres://zeef:not-to-be-seen@127.0.0.1:${await freePort()}/zeef`;
+    const ended = await other.start({ env: { DATABASE_URL: address } }).catch(String);
+    expect(ended).toContain('zeef: The database cannot be used (ECONNREFUSED). Check');
+    expect(ended).not.toContain('not-to-be-seen');
     await other.remove();
   }, 120_000);
 });
