@@ -286,7 +286,7 @@ export function rightPoints(reader: Reader, from: number, to: number): number {
     if (kind & LEGAL_FORM || (kind & FIRM && reader.shape(to) !== SMALL)) points -= 5;
   }
   if (reader.gap(from) === HYPHEN && !(reader.cue(from - 1) & (RELATION | TITLE))) points -= 2.5;
-  if (isQuoted(reader, from, to)) points -= to - from > 1 ? 3 : 1.2;
+  if (isQuoted(reader, from, to)) points -= to - from > 1 || reader.cue(from - 1) & TITLE ? 3 : 1.2;
   if (isCounted(reader, from)) points -= 3;
   if (gap & COLON && isSpeakerPlace(reader, from)) points += 1.5;
   if (

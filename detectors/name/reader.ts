@@ -114,7 +114,7 @@ export class Reader {
 
   /** Whether a token is part of the name of somebody known; in small letters "roos" is the flower, whoever asks. */
   isKnown(index: number): boolean {
-    if (!this.#known.has(this.tokens.hashes[index] as number)) return false;
+    if (this.#known.size === 0 || !this.#known.has(this.tokens.hashes[index] as number)) return false;
     if (this.shape(index) !== SMALL && !this.isShouted(index)) return true;
     const bits = this.bits(index);
     return !this.isWord(bits) && !(bits & HOMONYM);
