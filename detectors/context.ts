@@ -1,7 +1,7 @@
 import { type Headings, headingAbove } from './context/columns.ts';
 import { BINDING, FILLING, LISTING } from './context/filling.ts';
 import type { CueKind } from './context/kinds.ts';
-import { findCues, tokenise } from './context/lexicon.ts';
+import { findCues, foldCues, tokenise } from './context/lexicon.ts';
 import type { Span, TextView } from './contract.ts';
 
 export { CUE_KINDS, type CueKind } from './context/kinds.ts';
@@ -99,7 +99,7 @@ function columnKinds(view: Pick<TextView, 'text'>, offset: number): readonly Cue
 function readColumn(view: Pick<TextView, 'text'>, offset: number): readonly CueKind[] | undefined {
   const heading = headingAbove(view.text, offset, cacheOf(view).headings);
   if (heading === undefined) return undefined;
-  const kinds = findCues(tokenise(heading)).flatMap((hit) => hit.kinds);
+  const kinds = findCues(tokenise(foldCues(heading))).flatMap((hit) => hit.kinds);
   return kinds.length > 0 ? kinds : undefined;
 }
 
@@ -129,7 +129,7 @@ export function cuesBefore(view: Pick<TextView, 'text'>, offset: number): readon
   const { before } = cacheOf(view);
   const known = before.get(offset);
   if (known) return known;
-  const cues = readBefore(view.text, offset);
+  const cues = readBefore(view.text, foldedOf(view), offset);
   if (before.size >= MOST_KEPT) before.clear();
   before.set(offset, cues);
   return cues;
@@ -143,7 +143,7 @@ export function cuesBehind(view: Pick<TextView, 'text'>, offset: number): readon
   const { behind } = cacheOf(view);
   const known = behind.get(offset);
   if (known) return known;
-  const cues = readBehind(view.text, offset);
+  const cues = readBehind(view.text, foldedOf(view), offset);
   if (behind.size >= MOST_KEPT) behind.clear();
   behind.set(offset, cues);
   return cues;
@@ -152,6 +152,8 @@ export function cuesBehind(view: Pick<TextView, 'text'>, offset: number): readon
 interface Cache {
   readonly before: Map<number, readonly Cue[]>;
   readonly behind: Map<number, readonly Cue[]>;
+  /** The text as cues are sought in it, once asked for. */
+  folded?: string;
   readonly headings: Headings;
   readonly columns: Map<number, readonly CueKind[] | undefined>;
 }
@@ -169,29 +171,34 @@ function cacheOf(view: object): Cache {
   return cache;
 }
 
-function readBefore(text: string, offset: number): Cue[] {
+function foldedOf(view: Pick<TextView, 'text'>): string {
+  const cache = cacheOf(view);
+  cache.folded ??= foldCues(view.text);
+  return cache.folded;
+}
+
+function readBefore(text: string, folded: string, offset: number): Cue[] {
   let from = Math.max(0, offset - BEFORE);
   // "hotel" cut in two would end in a phone word.
   while (from > 0 && from < offset && text.charCodeAt(from - 1) > 0x40) from++;
-  const tokens = tokenise(text.slice(from, offset));
+  const tokens = tokenise(folded, from, offset);
   const hits = findCues(tokens);
   const cues: Cue[] = [];
   let adjacent = true;
   let filling = 0;
   let proper = 0;
   let listed = false;
-  let read = offset - from;
+  let read = offset;
   for (let t = tokens.starts.length - 1, h = hits.length - 1; h >= 0; t--) {
     const hit = hits[h];
     if (hit && hit.last === t) {
       const start = tokens.starts[hit.first] as number;
       const end = tokens.ends[t] as number;
-      adjacent &&= !breaks(text, from + end, from + read, offset);
+      adjacent &&= !breaks(text, end, read, offset);
       // "bsn en geboortedatum" is a list of labels, "PPS helpline" one thing named by two words.
-      if (cues.length > 0 && !listed && !/[,/&+|]/.test(text.slice(from + end, from + read)))
-        adjacent = false;
+      if (cues.length > 0 && !listed && !/[,/&+|]/.test(text.slice(end, read))) adjacent = false;
       listed = false;
-      cues.push({ start: from + start, end: from + end, kinds: hit.kinds, adjacent });
+      cues.push({ start: start, end: end, kinds: hit.kinds, adjacent });
       t = hit.first;
       read = start;
       h--;
@@ -201,21 +208,21 @@ function readBefore(text: string, offset: number): Cue[] {
       filling++;
       const word = tokens.text.slice(start, end);
       if (cues.length > 0) listed = adjacent = LISTING.has(word);
-      else if (!FILLING.has(word)) proper += isProper(text, from + start) ? 1 : MAX_PROPER + 1;
-      adjacent &&=
-        filling <= MAX_FILLING && proper <= MAX_PROPER && !breaks(text, from + end, from + read, offset);
+      else if (!FILLING.has(word)) proper += isProper(text, start) ? 1 : MAX_PROPER + 1;
+      adjacent &&= filling <= MAX_FILLING && proper <= MAX_PROPER && !breaks(text, end, read, offset);
       read = start;
     }
   }
   return cues;
 }
 
-function readBehind(text: string, offset: number): Cue[] {
+function readBehind(text: string, folded: string, offset: number): Cue[] {
   const window = text.slice(offset, offset + BEHIND);
   const stop = window.indexOf('\n\n');
-  const tokens = tokenise(stop < 0 ? window : window.slice(0, stop));
+  const to = offset + (stop < 0 ? window.length : stop);
+  const tokens = tokenise(folded, offset, to);
   const cues: Cue[] = [];
-  let read = 0;
+  let read = offset;
   let bound = /^ ?[([=]/.test(window);
   let filling = true;
   let t = 0;
@@ -228,8 +235,8 @@ function readBehind(text: string, offset: number): Cue[] {
     const start = tokens.starts[hit.first] as number;
     const end = tokens.ends[hit.last] as number;
     filling &&= !/[\d.;!?\n]/.test(tokens.text.slice(read, start));
-    if (!LABELS_NEXT.test(window.slice(end)))
-      cues.push({ start: offset + start, end: offset + end, kinds: hit.kinds, adjacent: bound && filling });
+    if (!LABELS_NEXT.test(window.slice(end - offset)))
+      cues.push({ start, end, kinds: hit.kinds, adjacent: bound && filling });
     read = end;
     t = hit.last + 1;
   }

@@ -7,7 +7,10 @@ export class KeywordIndex {
   /** Class of a character; 0 is "in no keyword". */
   readonly #classes = new Uint8Array(TABLE_SIZE);
   readonly #width: number;
-  /** `next[state * width + class]`; states are numbered by the order their words were read. */
+  /**
+   * `next[state * width + class]`; states are numbered by the order their words were read. With
+   * {@link ENDS} set a word ends in the state, so that nothing else need be looked at in most places.
+   */
   readonly #next: Uint16Array;
   /** Lists of which a word ends in a state. */
   readonly #ends: (readonly number[] | undefined)[];
@@ -52,9 +55,9 @@ export class KeywordIndex {
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at);
       state = next[state * width + (code < TABLE_SIZE ? (classes[code] as number) : 0)] as number;
-      const lists = ends[state];
-      if (lists === undefined) continue;
-      for (const list of lists) {
+      if (state < ENDS) continue;
+      state ^= ENDS;
+      for (const list of ends[state] as readonly number[]) {
         if (seen[list] === 1) continue;
         seen[list] = 1;
         if (--missing === 0) return seen;
@@ -64,6 +67,8 @@ export class KeywordIndex {
   }
 }
 
+/** Marks a state in which a word ends. */
+const ENDS = 0x8000;
 /** Latin letters with their accents. */
 const TABLE_SIZE = 0x180;
 
@@ -87,7 +92,7 @@ function automaton(lists: readonly (readonly string[])[], classes: Uint8Array, w
       (found[state] as Set<number>).add(list);
     }
   }
-  if (trie.length > 0xffff) throw new RangeError('too many keywords');
+  if (trie.length >= ENDS) throw new RangeError('too many keywords');
   const next = new Uint16Array(trie.length * width);
   const fall = new Uint16Array(trie.length);
   const queue = [0];
@@ -101,6 +106,9 @@ function automaton(lists: readonly (readonly string[])[], classes: Uint8Array, w
       fall[child] = back;
       queue.push(child);
     }
+  }
+  for (let i = 0; i < next.length; i++) {
+    if ((found[next[i] as number] as Set<number>).size > 0) next[i] = (next[i] as number) | ENDS;
   }
   return { next, ends: found.map((set) => (set.size > 0 ? [...set] : undefined)) };
 }

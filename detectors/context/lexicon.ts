@@ -7,7 +7,7 @@ import { OTHER } from './other.ts';
 
 /** Words of a piece of text: token `i` is `text.slice(starts[i], ends[i])`. */
 export interface Tokens {
-  /** Folded: lower case, without accents. */
+  /** See {@link foldCues}. */
   readonly text: string;
   readonly starts: readonly number[];
   readonly ends: readonly number[];
@@ -21,16 +21,20 @@ export interface Hit {
   readonly kinds: readonly CueKind[];
 }
 
-/** Splits text into words of ASCII letters and digits that open with a letter, accents and case folded. */
-export function tokenise(written: string): Tokens {
-  const text = fold(written);
+/**
+ * Splits text into words of ASCII letters and digits that open with a letter.
+ *
+ * @param text as {@link foldCues} returns it
+ * @param from nothing before it is looked at
+ */
+export function tokenise(text: string, from = 0, to = text.length): Tokens {
   const starts: number[] = [];
   const ends: number[] = [];
-  for (let at = 0; at < text.length; at++) {
+  for (let at = from; at < to; at++) {
     if (!isSmallLetter(text.charCodeAt(at))) continue;
     const start = at;
-    while (at < text.length && signValue(text.charCodeAt(at)) < NO_SIGN) at++;
-    if (at - start > 3 && isDomainPart(text, start)) continue;
+    while (at < to && signValue(text.charCodeAt(at)) < NO_SIGN) at++;
+    if (at - start > 3 && isDomainPart(text, start, from)) continue;
     starts.push(start);
     ends.push(at);
   }
@@ -80,22 +84,32 @@ function byStem(word: string): readonly CueKind[] | undefined {
 }
 
 /** "order.example", "info@order…": part of a domain, no word of the sentence. */
-function isDomainPart(text: string, at: number): boolean {
-  return (text[at - 1] === '.' || text[at - 1] === '@') && /[a-z0-9]/.test(text[at - 2] ?? ' ');
+function isDomainPart(text: string, at: number, from: number): boolean {
+  const sign = at > from ? text.charCodeAt(at - 1) : 0;
+  return (sign === 0x2e || sign === 0x40) && at - 2 >= from && signValue(text.charCodeAt(at - 2)) < NO_SIGN;
 }
 
 /** Lower case without accents, of the same length, so that offsets hold. */
-function fold(text: string): string {
+export function foldCues(text: string): string {
   const lower = text.toLowerCase();
-  if (lower.length === text.length && !/[^\0-\x7f]/.test(lower)) return lower;
+  // A few letters (İ) grow when lowered: then unit by unit.
+  if (lower.length === text.length) return lower.replace(BEYOND_ASCII, foldUnit);
   let out = '';
-  for (let i = 0; i < text.length; i++) {
-    const unit = text[i] as string;
-    const plain = unit < '\x80' ? unit : (UNDECOMPOSED[unit] ?? (unit.normalize('NFD')[0] as string));
-    const low = plain.toLowerCase();
-    out += low.length === 1 ? low : unit;
-  }
+  for (const unit of text.split('')) out += unit < '\x80' ? unit.toLowerCase() : foldUnit(unit);
   return out;
+}
+
+const BEYOND_ASCII = /[^\0-\x7f]/g;
+const foldedUnits = new Map<string, string>();
+
+function foldUnit(unit: string): string {
+  let folded = foldedUnits.get(unit);
+  if (folded === undefined) {
+    const low = (UNDECOMPOSED[unit] ?? (unit.normalize('NFD')[0] as string)).toLowerCase();
+    folded = low.length === 1 ? low : unit;
+    foldedUnits.set(unit, folded);
+  }
+  return folded;
 }
 
 /** Letters Unicode does not take apart, and the plain ones people type instead. */
