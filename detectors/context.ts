@@ -158,7 +158,7 @@ interface Cache {
   readonly columns: Map<number, readonly CueKind[] | undefined>;
 }
 /** Places remembered at most, so that a flood of digits costs time but not memory. */
-const MOST_KEPT = 4096;
+const MOST_KEPT = 65_536;
 // Several detectors ask about the same number; a view lives as long as one scan.
 const caches = new WeakMap<object, Cache>();
 
