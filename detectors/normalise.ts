@@ -29,7 +29,8 @@ export function normalise(text: string): Normalised {
     const last = SUSPECT.lastIndex - 1;
     const code = text.charCodeAt(last);
     if (code >= 0x30 && code <= 0x39) SUSPECT.lastIndex = unwrap(text, last, out);
-    else if (last > 0 && text[last - 1] === '&') SUSPECT.lastIndex = entity(text, last - 1, out);
+    // Another suspect behind an ampersand is one for itself.
+    else if (opensEntity(code) && text[last - 1] === '&') SUSPECT.lastIndex = entity(text, last - 1, out);
     else SUSPECT.lastIndex = character(text, last, code, out);
   }
   const done = out.finish();
@@ -74,6 +75,12 @@ function continues(text: string, at: number): boolean {
   return (before >= 0x28 && before <= 0x39) || (before >= 0x41 && before <= 0x5a);
 }
 
+/** `#` or an ASCII letter. */
+function opensEntity(code: number): boolean {
+  const lower = code | 0x20;
+  return code === 0x23 || (lower >= 0x61 && lower <= 0x7a);
+}
+
 /** Entities, also escaped twice or thrice. */
 const ENTITY = /&(?:amp;){0,3}(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z]{2,24}[0-9]{0,2};)/y;
 
@@ -81,7 +88,8 @@ const ENTITY = /&(?:amp;){0,3}(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z]{2,24
 function entity(text: string, at: number, out: Rewriting): number {
   ENTITY.lastIndex = at;
   const found = ENTITY.exec(text);
-  if (!found) return at + 1;
+  // Always past the character that was looked at, or it would be looked at for ever.
+  if (!found) return at + 2;
   const decoded = decodeHTMLStrict(`&${found[1]}`);
   const end = at + found[0].length;
   if (decoded.startsWith('&') && decoded.length > 1) return end;

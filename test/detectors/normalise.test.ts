@@ -124,3 +124,10 @@ test('reads millions of characters of changes in one go', () => {
   const text = 'а\u200b𝟎&#48;\r\n'.repeat(2e5);
   expect(normalise(text).text.length).toBe(8e5);
 });
+
+test.each(['&\u{1f600}', '&\u200b', '&&\u0301', '&\r\n', '&#', '&a', '&٣', 'a&𑣕b & c&amp'])(
+  'an ampersand before %j ends',
+  (text) => {
+    expect(normalise(`${text} x`).text).toContain('x');
+  },
+);
