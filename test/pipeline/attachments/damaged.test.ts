@@ -7,6 +7,9 @@ const IBAN = 'NL91ABNA0417164300';
 /** Damage may glue a letter to it: then it is no IBAN any more. */
 const STANDING = /(?<![\w\u0080-\uffff])NL91ABNA0417164300(?![\w\u0080-\uffff])/;
 
+/** So does a tag that stood between them: what is read is the text of the page. */
+const GLUE = /(?<=\w)<\/?a\b[^<>]*>(?=\w)/g;
+
 const FILES = await Promise.all([
   docx(`<w:p><w:r><w:t>rekening ${IBAN}</w:t></w:r></w:p>`),
   xlsx({ Blad1: { rows: '<row r="1"><c r="A1" t="s"><v>0</v></c></row>' } }, [IBAN]),
@@ -36,8 +39,9 @@ test('a damaged file is withheld or comes out without what was in it, and never 
   await fc.assert(
     fc.asyncProperty(damaged, async (bytes) => {
       const { content } = await sendOne('a.bin', bytes);
-      const isZip = content[0] === 0x50 && content[1] === 0x4b;
-      const everything = isZip ? await everythingInZip(content) : content.toString('latin1');
+      // Damage may leave the two letters of a zip before what is none: then it is searched as it stands.
+      const unzipped = await everythingInZip(content).catch(() => '');
+      const everything = unzipped + content.toString('latin1').replace(GLUE, '');
       expect(everything).not.toMatch(STANDING);
     }),
     { numRuns: 250 },
