@@ -1,6 +1,9 @@
+import { createPrivateKey } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { mailAuthenticator } from './adapters/authentication/mailauth.ts';
 import { createKeyring } from './adapters/crypto/keyring.ts';
 import { loadMasterKey } from './adapters/crypto/master-key.ts';
 import { listenForMail, type MailListener } from './adapters/intake/smtp.ts';
@@ -27,6 +30,7 @@ import type { SpooledMail } from './model/spooled.ts';
 import { loadPolicy } from './policy/load.ts';
 import { presetYaml } from './policy/presets.ts';
 import type { Log } from './ports/log.ts';
+import type { MailAuthenticator } from './ports/mail-authenticator.ts';
 import type { JobQueue } from './ports/queue.ts';
 import type { Store } from './ports/store.ts';
 import { type Access, accessControl } from './usecases/access.ts';
@@ -143,7 +147,7 @@ async function open(
 
   const access = accessControl(store, keyring);
   const receive = receiver({ store, keyring, queue, routes, metrics, log });
-  const process = processor({ store, keyring, pipeline, metrics, log });
+  const process = processor({ store, keyring, pipeline, ...authentication(settings), metrics, log });
   const tickets = ticketReader(store, keyring);
   const sinks = { mail: smtpSink, webhook: webhookSink };
   const output = outputReader(store, keyring);
@@ -326,6 +330,26 @@ function mailTls({ mailTlsKeyFile, mailTlsCertFile }: Settings): { key: string; 
   } catch (cause) {
     const remedy = 'STARTTLS needs two readable files: ZEEF_MAIL_TLS_KEY_FILE and ZEEF_MAIL_TLS_CERT_FILE.';
     throw new ZeefError('ZEEF_CONFIG_INVALID', { field: 'ZEEF_MAIL_TLS_KEY_FILE', remedy, cause });
+  }
+}
+
+/** Verifies mail where that is on; seals where there is a key too. */
+function authentication(settings: Settings): { authenticator?: MailAuthenticator } {
+  const { mailAuth, mailAuthId, arcKeyFile, arcSelector: selector, arcDomain: domain } = settings;
+  const arc = [arcKeyFile, selector, domain];
+  const seals = arc.some((part) => part !== undefined);
+  try {
+    if (seals && !(mailAuth && arcKeyFile && selector && domain)) throw new Error('not all of it is set');
+    if (!mailAuth) return {};
+    const id = mailAuthId ?? hostname();
+    if (!arcKeyFile || !selector || !domain) return { authenticator: mailAuthenticator({ id }) };
+    const privateKey = readFileSync(arcKeyFile, 'utf8');
+    if (createPrivateKey(privateKey).asymmetricKeyType !== 'rsa') throw new Error('not an RSA key');
+    return { authenticator: mailAuthenticator({ id, seal: { privateKey, selector, domain } }) };
+  } catch (cause) {
+    const remedy =
+      'ARC needs ZEEF_MAIL_AUTH=on, ZEEF_ARC_DOMAIN, ZEEF_ARC_SELECTOR, and a private RSA key (PEM) in ZEEF_ARC_KEY_FILE.';
+    throw new ZeefError('ZEEF_CONFIG_INVALID', { field: 'ZEEF_ARC_KEY_FILE', remedy, cause });
   }
 }
 

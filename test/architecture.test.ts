@@ -15,6 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/pipeline': ['src/model', 'src/errors.ts', 'src/policy', 'src/operators', 'src/ports', 'detectors'],
   'src/usecases': ['src/model', 'src/errors.ts', 'src/ports', 'src/pipeline', 'src/policy', 'detectors'],
   'src/config': ['src/model', 'src/errors.ts'],
+  'src/adapters/authentication': ['src/ports', 'src/model', 'src/errors.ts'],
   'src/adapters/crypto': ['src/ports', 'src/model', 'src/errors.ts'],
   'src/adapters/intake': ['src/ports', 'src/model', 'src/errors.ts'],
   'src/adapters/logging': ['src/ports', 'src/model', 'src/errors.ts'],

@@ -11,6 +11,9 @@ const bytes = z.coerce
   .min(1_024)
   .max(512 * 1024 * 1024);
 
+/** Stands in headers. */
+const Hostname = z.string().regex(/^[A-Za-z0-9._-]{1,253}$/, 'a host name');
+
 /** Every setting, by the environment variable that carries it. */
 const Environment = z.strictObject({
   /** Folder for the embedded database, the generated master key and the local socket. */
@@ -37,6 +40,14 @@ const Environment = z.strictObject({
   ZEEF_MASTER_KEY_FILE: z.string().min(1).optional(),
   /** A policy file; default: the preset for a support desk. */
   ZEEF_POLICY: z.string().min(1).optional(),
+  /** Whether SPF, DKIM, DMARC and ARC are verified when mail comes in; takes DNS. */
+  ZEEF_MAIL_AUTH: z.enum(['off', 'on']).default('off'),
+  /** Name under which the results are recorded; default this host's. */
+  ZEEF_MAIL_AUTH_ID: Hostname.optional(),
+  /** ARC: key (a PEM file), and where its public half stands in DNS. */
+  ZEEF_ARC_KEY_FILE: z.string().min(1).optional(),
+  ZEEF_ARC_SELECTOR: Hostname.optional(),
+  ZEEF_ARC_DOMAIN: Hostname.optional(),
   ZEEF_MAX_MESSAGE_BYTES: bytes.default(DEFAULT_MAX_MESSAGE_BYTES),
   ZEEF_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Documents processed at once. */
@@ -55,6 +66,11 @@ export interface Settings {
   readonly mailNetworks: readonly string[];
   readonly mailTlsKeyFile: string | undefined;
   readonly mailTlsCertFile: string | undefined;
+  readonly mailAuth: boolean;
+  readonly mailAuthId: string | undefined;
+  readonly arcKeyFile: string | undefined;
+  readonly arcSelector: string | undefined;
+  readonly arcDomain: string | undefined;
   readonly routesFile: string | undefined;
   readonly spool: string | undefined;
   readonly socket: string | undefined;
@@ -102,6 +118,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       .filter(Boolean),
     mailTlsKeyFile: set.ZEEF_MAIL_TLS_KEY_FILE,
     mailTlsCertFile: set.ZEEF_MAIL_TLS_CERT_FILE,
+    mailAuth: set.ZEEF_MAIL_AUTH === 'on',
+    mailAuthId: set.ZEEF_MAIL_AUTH_ID,
+    arcKeyFile: set.ZEEF_ARC_KEY_FILE,
+    arcSelector: set.ZEEF_ARC_SELECTOR,
+    arcDomain: set.ZEEF_ARC_DOMAIN,
     routesFile: set.ZEEF_ROUTES,
     spool: set.ZEEF_SPOOL,
     socket: set.ZEEF_SOCKET,

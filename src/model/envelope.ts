@@ -15,6 +15,8 @@ export interface Envelope {
     /** The queue id at the mail server in front. */
     readonly ident?: string;
   };
+  /** What SPF, DKIM, DMARC and ARC said, once verified: the value of an `Authentication-Results` header. */
+  readonly authentication?: string;
 }
 
 /** The part of an envelope that one delivery needs. Stored sealed only. */

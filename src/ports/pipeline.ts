@@ -68,6 +68,8 @@ export interface RenderInput {
   readonly files: readonly SanitisedFile[];
   /** Value of the trace header: ids and counts only. */
   readonly mark: string;
+  /** Value of an `Authentication-Results` header of our own. */
+  readonly authentication?: string;
 }
 
 /** Thrown by a {@link Pipeline}: the document is to be held, for this reason. Carries no content. */

@@ -45,6 +45,8 @@ export interface DocumentRepository {
   original(id: string): Promise<Sealed | undefined>;
   /** The sealed envelope of a mail that came with one. */
   envelope(id: string): Promise<Sealed | undefined>;
+  /** Stores it, in place of the one before. */
+  saveEnvelope(id: string, envelope: Sealed): Promise<void>;
   /** The sanitised mail as it is handed on, sealed with purpose `output` and the document's id. */
   output(id: string): Promise<Sealed | undefined>;
   saveOutput(id: string, output: Sealed): Promise<void>;

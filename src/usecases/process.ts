@@ -8,10 +8,12 @@ import type { TicketEntry, TicketHeader } from '../model/ticket.ts';
 import { traceText, traceValue } from '../model/trace.ts';
 import type { Keyring, TenantKeys } from '../ports/keyring.ts';
 import type { Log } from '../ports/log.ts';
+import type { MailAuthenticator } from '../ports/mail-authenticator.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import { type Examined, type Pipeline, PipelineError, type Redacted } from '../ports/pipeline.ts';
 import type { Job } from '../ports/queue.ts';
 import type { Repositories, Store } from '../ports/store.ts';
+import { authenticationOf } from './authenticate.ts';
 import { openJson, sealJson } from './sealed-json.ts';
 
 /** After this many tries that ended in a crash or a limit, a document is set aside. */
@@ -21,6 +23,8 @@ interface Dependencies {
   readonly store: Store;
   readonly keyring: Keyring;
   readonly pipeline: Pipeline;
+  /** Absent where mail authentication is off. */
+  readonly authenticator?: MailAuthenticator;
   readonly metrics: Metrics;
   readonly log: Log;
 }
@@ -36,7 +40,7 @@ class Fenced extends Error {}
  * document stays sealed: held, or left for the reconciler when trying again may help.
  */
 export function processor(dependencies: Dependencies): (job: Job) => Promise<void> {
-  const { store, keyring, pipeline, metrics, log } = dependencies;
+  const { store, keyring, pipeline, authenticator, metrics, log } = dependencies;
 
   return async ({ tenantId, documentId }) => {
     const started = performance.now();
@@ -62,9 +66,20 @@ export function processor(dependencies: Dependencies): (job: Job) => Promise<voi
       if (!original || !policy) throw new PipelineError('internal');
       const keys = await keyring.tenant(tenantId);
       const raw = keys.open({ purpose: 'original', id: documentId }, original);
+      const authenticated = authenticator &&
+        document.kind === 'mail' && {
+          authenticator,
+          authentication: await authenticationOf(
+            { tenantId, id: documentId, raw },
+            keys,
+            store,
+            authenticator,
+          ),
+        };
       const examined = await pipeline.examine({ kind: document.kind, raw });
+      const given = { keys, pipeline, document, raw, examined, policyYaml: policy.yaml, ...authenticated };
       const { ticketId, decisions } = await store.transaction(tenantId, (repositories) =>
-        storeTicket({ repositories, keys, pipeline, document, raw, examined, policyYaml: policy.yaml }),
+        storeTicket({ repositories, ...given }),
       );
       const durationMs = Math.round(performance.now() - started);
       metrics.finished('done', durationMs / 1000);
@@ -90,6 +105,8 @@ interface StoreInput {
   readonly raw: Uint8Array;
   readonly examined: Examined;
   readonly policyYaml: string;
+  readonly authenticator?: MailAuthenticator;
+  readonly authentication?: string;
 }
 
 /** Redacts under the ticket's lock, since marks are numbered per ticket, and stores everything that follows. */
@@ -97,6 +114,7 @@ async function storeTicket(
   input: StoreInput,
 ): Promise<{ ticketId: string; decisions: Redacted['decisions'] }> {
   const { repositories, keys, pipeline, document, raw, examined, policyYaml } = input;
+  const { authenticator, authentication } = input;
   const { tickets, documents, audit } = repositories;
   const parsed = examined.document;
 
@@ -142,8 +160,11 @@ async function storeTicket(
       parts: redacted.parts,
       files: redacted.files,
       mark,
+      ...(authentication && { authentication }),
     });
-    await documents.saveOutput(document.id, keys.seal({ purpose: 'output', id: document.id }, output));
+    const seal = authentication && (await authenticator?.seal(output, authentication));
+    const mail = seal ? Buffer.concat([seal, output]) : output;
+    await documents.saveOutput(document.id, keys.seal({ purpose: 'output', id: document.id }, mail));
   }
   if (!(await documents.finish(document.id, locked.id, held))) throw new Fenced();
   await audit.append({

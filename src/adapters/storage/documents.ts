@@ -51,13 +51,7 @@ export function documentRepository(queries: Queries): DocumentRepository {
         ],
         STATEMENT_TIMEOUT_MS + size / SLOWEST_BYTES_PER_MS,
       );
-      if (inserted && envelope) {
-        await queries.change(
-          `INSERT INTO zeef.document_envelope (document_id, ciphertext, wrapped_key, key_version)
-           VALUES ($1, $2, $3, $4)`,
-          [id, envelope.ciphertext, envelope.wrappedKey, envelope.keyVersion],
-        );
-      }
+      if (inserted && envelope) await saveSealed(queries, 'document_envelope', id, envelope);
       if (inserted) return { id, duplicate: false };
       // The conflict was waited for, so the row is committed and a new statement sees it.
       const earlier = await queries.row<{ id: string }>(
@@ -77,16 +71,8 @@ export function documentRepository(queries: Queries): DocumentRepository {
     envelope: (id) => sealedBy(queries, 'document_envelope', id),
     output: (id) => sealedBy(queries, 'document_output', id),
 
-    async saveOutput(id, { ciphertext, wrappedKey, keyVersion }) {
-      await queries.row(
-        `INSERT INTO zeef.document_output (document_id, ciphertext, wrapped_key, key_version)
-         VALUES ($1, $2, $3, $4)
-         ON CONFLICT (tenant_id, document_id) DO UPDATE SET ciphertext = excluded.ciphertext,
-           wrapped_key = excluded.wrapped_key, key_version = excluded.key_version`,
-        [id, ciphertext, wrappedKey, keyVersion],
-        STATEMENT_TIMEOUT_MS + ciphertext.length / SLOWEST_BYTES_PER_MS,
-      );
-    },
+    saveEnvelope: (id, envelope) => saveSealed(queries, 'document_envelope', id, envelope),
+    saveOutput: (id, output) => saveSealed(queries, 'document_output', id, output),
 
     async begin(id) {
       const row = await queries.row<DocumentRow>(
@@ -141,6 +127,22 @@ export function documentRepository(queries: Queries): DocumentRepository {
       return pageOf('document', rows.map(stored), limit, ({ id }) => id);
     },
   };
+}
+
+async function saveSealed(
+  queries: Queries,
+  table: 'document_envelope' | 'document_output',
+  documentId: string,
+  { ciphertext, wrappedKey, keyVersion }: Sealed,
+): Promise<void> {
+  await queries.row(
+    `INSERT INTO zeef.${table} (document_id, ciphertext, wrapped_key, key_version)
+     VALUES ($1, $2, $3, $4)
+     ON CONFLICT (tenant_id, document_id) DO UPDATE SET ciphertext = excluded.ciphertext,
+       wrapped_key = excluded.wrapped_key, key_version = excluded.key_version`,
+    [documentId, ciphertext, wrappedKey, keyVersion],
+    STATEMENT_TIMEOUT_MS + ciphertext.length / SLOWEST_BYTES_PER_MS,
+  );
 }
 
 async function sealedBy(

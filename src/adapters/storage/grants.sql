@@ -2,7 +2,7 @@
 -- Nothing is deleted yet, so nobody may.
 GRANT USAGE ON SCHEMA zeef TO zeef_app;
 GRANT SELECT ON zeef.tenant TO zeef_app;
-GRANT SELECT, INSERT ON zeef.tenant_key, zeef.document_original, zeef.document_envelope, zeef.ticket_entry, zeef.audit_entry,
+GRANT SELECT, INSERT ON zeef.tenant_key, zeef.document_original, zeef.ticket_entry, zeef.audit_entry,
   zeef.source, zeef.source_route, zeef.policy_version TO zeef_app;
-GRANT SELECT, INSERT, UPDATE ON zeef.document, zeef.document_output, zeef.delivery, zeef.ticket, zeef.ticket_key, zeef.redaction, zeef.audit_head,
+GRANT SELECT, INSERT, UPDATE ON zeef.document, zeef.document_envelope, zeef.document_output, zeef.delivery, zeef.ticket, zeef.ticket_key, zeef.redaction, zeef.audit_head,
   zeef.api_key, zeef.policy_active TO zeef_app;

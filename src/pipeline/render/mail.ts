@@ -19,6 +19,8 @@ export interface RenderOptions {
   readonly language?: Language;
   /** Value of an `X-Zeef` header: ids and counts only. */
   readonly mark?: string;
+  /** Value of an `Authentication-Results` header. Those that came in are dropped with all other headers. */
+  readonly authentication?: string;
 }
 
 /** RFC 5322: lines of at most 998 octets. Longer ones are encoded. */
@@ -40,7 +42,7 @@ export function renderMail(
   const texts = new SanitisedTexts(document, parts, options.from ?? document.requester);
   const language = options.language ?? document.language ?? DEFAULT_LANGUAGE;
   const writer = new MailWriter(mail, texts, options.files ?? [], language);
-  const written = writer.message(mail.message.root, '', options.mark);
+  const written = writer.message(mail.message.root, '', options);
   return written.at(-1) === LINE_FEED ? written : Buffer.concat([written, Buffer.from('\r\n')]);
 }
 
@@ -61,8 +63,13 @@ class MailWriter {
     this.#language = language;
   }
 
-  message(root: MimeEntity, prefix: string, mark?: string): Buffer {
+  message(
+    root: MimeEntity,
+    prefix: string,
+    { mark, authentication }: Pick<RenderOptions, 'mark' | 'authentication'> = {},
+  ): Buffer {
     const headers = messageHeaders(root.headers, prefix, this.#texts);
+    if (authentication !== undefined) headers.add('Authentication-Results', authentication, 0);
     if (mark !== undefined) append(headers, 'X-Zeef', mark);
     append(headers, 'MIME-Version', '1.0');
     return this.#entity(root, prefix, headers);

@@ -8,6 +8,6 @@ import { renderMail } from './mail.ts';
  *
  * @throws PipelineError `unreadable`
  */
-export async function renderOutput({ raw, document, parts, files, mark }: RenderInput): Promise<Uint8Array> {
-  return renderMail(await readMail(raw, { attachments: 'skip' }), document, parts, { files, mark });
+export async function renderOutput({ raw, document, parts, ...options }: RenderInput): Promise<Uint8Array> {
+  return renderMail(await readMail(raw, { attachments: 'skip' }), document, parts, options);
 }
