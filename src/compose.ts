@@ -37,10 +37,12 @@ import { type Access, accessControl } from './usecases/access.ts';
 import { auditReader } from './usecases/audit.ts';
 import { DISPATCH_INTERVAL_MS, deliverer, dispatch } from './usecases/deliver.ts';
 import { deliveryDesk } from './usecases/deliveries.ts';
+import { holdDesk } from './usecases/holds.ts';
 import { outputReader } from './usecases/output.ts';
 import { processor } from './usecases/process.ts';
 import { type Receive, receiver } from './usecases/receive.ts';
 import { INTERVAL_MS, reconcile } from './usecases/reconcile.ts';
+import { RETENTION_INTERVAL_MS, retainAll, retainer } from './usecases/retain.ts';
 import { ticketReader } from './usecases/tickets.ts';
 
 /** Database connections beside the one that each document in hand holds: for intake, reading and upkeep. */
@@ -152,6 +154,7 @@ async function open(
   const sinks = { mail: smtpSink, webhook: webhookSink };
   const output = outputReader(store, keyring);
   const deliver = deliverer({ store, keyring, routes, tickets, output, sinks, metrics, log });
+  const retain = retainer(store, log);
   const app: AppDependencies = {
     receive,
     access,
@@ -159,6 +162,8 @@ async function open(
     deliveries: deliveryDesk(store),
     output,
     audit: auditReader(store),
+    retain,
+    holds: holdDesk(store, keyring),
     log,
     metrics,
     ready: () => store.ping(),
@@ -200,13 +205,20 @@ async function open(
         await process(job);
         // Where this fails the next look at what is due makes up for it.
         await lane?.add(job).catch((error) => log.error('queue.failed', error, job));
+        await retain.afterwards(job);
       }, settings.concurrency);
       // At start nothing is in anybody's hands: whatever has no final state was left by a process that ended.
       await reconcile(store, queue, log, 0);
       const timer = setInterval(() => void reconcile(store, queue, log), INTERVAL_MS);
       closers.push(async () => clearInterval(timer));
+      void retainAll(store, retain, log);
+      const terms = setInterval(() => void retainAll(store, retain, log), RETENTION_INTERVAL_MS);
+      closers.push(async () => clearInterval(terms));
       if (lane) {
-        await lane.work(deliver, DELIVERIES_AT_ONCE);
+        await lane.work(async (job) => {
+          await deliver(job);
+          await retain.afterwards(job);
+        }, DELIVERIES_AT_ONCE);
         await dispatch(store, lane, log, 0);
         const due = setInterval(() => void dispatch(store, lane, log), DISPATCH_INTERVAL_MS);
         closers.push(async () => clearInterval(due));

@@ -67,6 +67,12 @@ export const ERRORS = {
     message: 'No route matches a recipient. Add one to the routes file (ZEEF_ROUTES) and start again.',
   },
   ZEEF_NOT_FOUND: { status: 404, exit: EXIT.dataError, message: 'There is nothing here by this id.' },
+  ZEEF_RESTRICTED: {
+    status: 423,
+    exit: EXIT.dataError,
+    message:
+      'Reading this ticket is restricted at the request of the data subject. Lift the restriction first.',
+  },
   ZEEF_NOT_SANITISED: {
     status: 409,
     exit: EXIT.tempFail,

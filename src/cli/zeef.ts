@@ -116,6 +116,17 @@ program
   .description('recompute the hash chain; exit 65 when it does not hold')
   .action(async () => (await import('./audit.ts')).verifyAudit());
 
+const retention = program.command('retention').description('what is kept, and for how long');
+retention
+  .command('run')
+  .description('end what has run out now, instead of at the next look')
+  .option('--dry-run', 'only count it')
+  .action(async (options) => (await import('./retention.ts')).runRetention(options));
+retention
+  .command('due')
+  .description('count what has run out, and what waits for a person')
+  .action(async () => (await import('./retention.ts')).listDue());
+
 // Whoever reads may stop early, as `head` does: no reason for a stack trace.
 process.stdout.on('error', () => process.exit());
 

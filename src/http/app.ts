@@ -14,10 +14,12 @@ import { authenticate } from './authenticate.ts';
 import type { AppDependencies } from './dependencies.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
+import { holdRoutes } from './routes/holds.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { localRoutes } from './routes/local.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { presidioRoutes } from './routes/presidio.ts';
+import { retentionRoutes } from './routes/retention.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 
@@ -123,6 +125,8 @@ export async function buildApp(
   await app.register(ticketRoutes(dependencies));
   await app.register(deliveryRoutes(dependencies));
   await app.register(auditRoutes(dependencies));
+  await app.register(retentionRoutes(dependencies, reach));
+  await app.register(holdRoutes(dependencies));
   return app;
 }
 

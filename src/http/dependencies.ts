@@ -4,8 +4,10 @@ import type { Metrics } from '../ports/metrics.ts';
 import type { Access } from '../usecases/access.ts';
 import type { AuditReader } from '../usecases/audit.ts';
 import type { Deliveries } from '../usecases/deliveries.ts';
+import type { Holds } from '../usecases/holds.ts';
 import type { OpenOutput } from '../usecases/output.ts';
 import type { Receive } from '../usecases/receive.ts';
+import type { Retain } from '../usecases/retain.ts';
 import type { Tickets } from '../usecases/tickets.ts';
 
 /** Who may call a route: the route says so, and one that does not cannot be registered. */
@@ -31,6 +33,8 @@ export interface AppDependencies {
   readonly output: OpenOutput;
   readonly access: Access;
   readonly audit: AuditReader;
+  readonly retain: Retain;
+  readonly holds: Holds;
   readonly log: Log;
   readonly metrics: Metrics;
   /** Resolves when the service can store messages. */

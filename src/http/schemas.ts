@@ -31,10 +31,16 @@ export const MessageView = z.object({
   receivedAt: z.string(),
   processedAt: z.string().optional(),
   ticketId: z.uuid().optional(),
+  originalDestroyedAt: z.string().optional().describe('The sealed original is gone since.'),
+  expiring: z
+    .literal(true)
+    .optional()
+    .describe('It waits for a person and its term ends soon; acknowledge it, or act.'),
 });
 
 export function messageView(document: StoredDocument): z.infer<typeof MessageView> {
   const { id, kind, source, state, holdReason, size, receivedAt, processedAt, ticketId } = document;
+  const { originalDestroyedAt, expiring } = document;
   return {
     id,
     kind,
@@ -46,6 +52,8 @@ export function messageView(document: StoredDocument): z.infer<typeof MessageVie
     ...(holdReason && { holdReason }),
     ...(processedAt && { processedAt: processedAt.toISOString() }),
     ...(ticketId && { ticketId }),
+    ...(originalDestroyedAt && { originalDestroyedAt: originalDestroyedAt.toISOString() }),
+    ...(expiring && { expiring }),
   };
 }
 
@@ -69,6 +77,7 @@ export const TicketSummaryView = z.object({
   updatedAt: z.date(),
   entryCount: z.number().int(),
   redactionCount: z.number().int(),
+  restricted: z.boolean().describe('Processing is restricted (art. 18 GDPR): content is not shown.'),
 });
 
 export const TicketView = TicketSummaryView.extend({

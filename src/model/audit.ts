@@ -16,6 +16,11 @@ export const AUDIT_EVENTS = [
   'api-key.revoked',
   'source.created',
   'policy.activated',
+  'hold.set',
+  'hold.lifted',
+  'original.expiring',
+  'original.acknowledged',
+  'original.destroyed',
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 
@@ -29,6 +34,8 @@ export interface AuditFacts {
   readonly deliveryId?: string;
   /** How many values of each kind were redacted, kept or held. */
   readonly counts?: Readonly<Partial<Record<Entity, { redact?: number; keep?: number; hold?: number }>>>;
+  /** What was destroyed: kinds of things (`original`, `entry`, `value`) and how many of each. */
+  readonly destroyed?: Readonly<Record<string, number>>;
   readonly policyVersion?: string;
   readonly detectorSet?: string;
   /** A code such as a hold reason. */

@@ -43,4 +43,8 @@ export interface StoredDocument {
   readonly purpose: Purpose | undefined;
   /** The policy wants a person to look before it goes on. */
   readonly needsReview: boolean;
+  /** When its original, envelope and output were destroyed. */
+  readonly originalDestroyedAt: Date | undefined;
+  /** It waits for a person, its term ends soon, and nobody said yet that they saw it. */
+  readonly expiring: boolean;
 }

@@ -7,7 +7,7 @@ import type { Category, Condition, Outcome, Policy, Rule } from './policy.ts';
 import type { PolicyProblem } from './problems.ts';
 import { readPolicyFile } from './read.ts';
 import { listOf, type PolicyFile, type RuleFile } from './schema.ts';
-import { daysOf, termOf } from './term.ts';
+import { daysOf, retentionOf, termOf } from './term.ts';
 
 /** A question counts for 30 days: longer than most tickets wait for an answer. */
 const ASKED_FOR_DAYS = 30;
@@ -56,6 +56,7 @@ function policyOf(file: PolicyFile, text: string): Policy {
     askedForDays: file.askedFor ? daysOf(file.askedFor) : ASKED_FOR_DAYS,
     ownDomains: file.ownDomains ?? [],
     categories,
+    retention: retentionOf(file.retention ?? {}),
     rules: file.rules.map((rule) => ruleOf(rule, categories)),
     otherwise: {
       ...OUTCOME[file.otherwise?.action ?? 'redact'],

@@ -9,6 +9,7 @@ import type {
   Reason,
   Whose,
 } from '../model/decision.ts';
+import type { Retention } from '../model/retention.ts';
 
 /** What is done with a value. */
 export interface Outcome {
@@ -61,6 +62,7 @@ export interface Policy {
   /** Lower-case mail domains of the desk itself. */
   readonly ownDomains: readonly string[];
   readonly categories: readonly Category[];
+  readonly retention: Retention;
   readonly rules: readonly Rule[];
   /** For what no rule matches. */
   readonly otherwise: Outcome;

@@ -27,6 +27,33 @@ const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item)
 
 const until = z.string().regex(TERM);
 
+/** `14 days`, `2 weeks`, `24 months`. */
+const duration = z.string().regex(/^\d{1,4} (?:day|week|month)s?$/);
+
+const retention = z
+  .strictObject({
+    original: duration
+      .optional()
+      .describe(
+        'How long the sealed original stays after processing. "0 days": destroyed as soon as it is final. Default "14 days".',
+      ),
+    held: duration
+      .optional()
+      .describe(
+        'The same for what waits for a person. It is announced before, and never destroyed unseen. Default "90 days".',
+      ),
+    idle: duration
+      .optional()
+      .describe('A ticket without new messages for so long counts as closed. Default "30 days".'),
+    ticket: duration
+      .optional()
+      .describe(
+        'How long a ticket stays after closing, without what has a term of its own. Default "24 months".',
+      ),
+    audit: duration.optional().describe('How long entries of the audit log stay. Default "84 months".'),
+  })
+  .describe('How long things stay.');
+
 const then = z
   .union([
     z.enum(OUTCOMES),
@@ -110,6 +137,7 @@ export const PolicyFile = z.strictObject({
     )
     .optional()
     .describe("The categories of the organisation's privacy notice, to be used in rules."),
+  retention: retention.optional(),
   rules: z.array(rule).describe('Read from the top; the first that matches decides.'),
   otherwise: z
     .strictObject({ action: z.enum(['redact', 'remove', 'hold']), reason })

@@ -48,4 +48,7 @@ export type LogEvent =
   | 'reconcile.failed'
   | 'queue.failed'
   | 'spool.failed'
+  | 'retention.done'
+  | 'retention.expiring'
+  | 'retention.failed'
   | 'demo.loaded';

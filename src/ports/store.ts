@@ -6,6 +6,8 @@ import type { Numbering, Redaction } from '../model/redaction.ts';
 import type { RouteMode } from '../model/route.ts';
 import type { Sealed } from '../model/sealed.ts';
 import type { TicketState } from '../model/ticket.ts';
+import type { HoldRepository } from './holds.ts';
+import type { RetentionRepository } from './retention.ts';
 
 /** A page of rows; `next` is given back as `after` for the following page, absent on the last. */
 export interface Page<T> {
@@ -118,6 +120,8 @@ export interface TicketRow {
   readonly updatedAt: Date;
   readonly entryCount: number;
   readonly redactionCount: number;
+  /** Its processing is restricted (art. 18 GDPR): it is not shown. */
+  readonly restricted: boolean;
   /** JSON of TicketHeader, sealed with purpose `ticket` and the ticket's id. */
   readonly header: Sealed;
 }
@@ -223,6 +227,8 @@ export interface Repositories {
   readonly sources: SourceRepository;
   readonly policies: PolicyRepository;
   readonly tenantKeys: TenantKeyRepository;
+  readonly retention: RetentionRepository;
+  readonly holds: HoldRepository;
 }
 
 export interface Store {

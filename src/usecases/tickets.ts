@@ -1,3 +1,4 @@
+import { ZeefError } from '../errors.ts';
 import type { StoredDocument } from '../model/intake.ts';
 import type { TicketEntry, TicketHeader, TicketState } from '../model/ticket.ts';
 import type { Keyring, TenantKeys } from '../ports/keyring.ts';
@@ -12,6 +13,8 @@ export interface TicketSummary extends TicketHeader {
   readonly updatedAt: Date;
   readonly entryCount: number;
   readonly redactionCount: number;
+  /** Its processing is restricted: nothing of its content is shown. */
+  readonly restricted: boolean;
 }
 
 /** A ticket with all its messages. */
@@ -22,6 +25,7 @@ export interface TicketView extends TicketSummary {
 /** Reading what was stored: sanitised tickets, their redactions, and where every input stands. */
 export interface Tickets {
   list(tenantId: string, page: PageRequest & { state?: TicketState }): Promise<Page<TicketSummary>>;
+  /** @throws ZeefError ZEEF_RESTRICTED while the ticket's processing is restricted (art. 18 GDPR) */
   get(tenantId: string, id: string): Promise<TicketView | undefined>;
   redactions(tenantId: string, id: string, page: PageRequest): Promise<Page<StoredRedaction> | undefined>;
   documents(
@@ -43,6 +47,7 @@ export function ticketReader(store: Store, keyring: Keyring): Tickets {
       return store.transaction(tenantId, async ({ tickets }) => {
         const row = await tickets.get(id);
         if (!row) return undefined;
+        if (row.restricted) throw new ZeefError('ZEEF_RESTRICTED');
         const entries = (await tickets.entries(id)).map((entry) => ({
           ...openJson<TicketEntry>(keys, { purpose: 'entry', id: entry.id }, entry.content),
           id: entry.id,
@@ -61,8 +66,18 @@ export function ticketReader(store: Store, keyring: Keyring): Tickets {
   };
 }
 
+/** In place of the header of a restricted ticket. */
+const UNSHOWN: TicketHeader = {
+  ticketKey: undefined,
+  subject: undefined,
+  requester: {},
+  language: undefined,
+  warnings: [],
+  requests: [],
+};
+
 function summary(row: TicketRow, keys: TenantKeys): TicketSummary {
-  const { id, state, createdAt, updatedAt, entryCount, redactionCount } = row;
-  const header = openJson<TicketHeader>(keys, { purpose: 'ticket', id }, row.header);
-  return { ...header, id, state, createdAt, updatedAt, entryCount, redactionCount };
+  const { id, state, createdAt, updatedAt, entryCount, redactionCount, restricted } = row;
+  const header = restricted ? UNSHOWN : openJson<TicketHeader>(keys, { purpose: 'ticket', id }, row.header);
+  return { ...header, id, state, createdAt, updatedAt, entryCount, redactionCount, restricted };
 }

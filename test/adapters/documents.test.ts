@@ -38,6 +38,8 @@ test('gives back what was put in, sealed original and all', async () => {
     processedAt: undefined,
     ticketId: undefined,
     desk: undefined,
+    originalDestroyedAt: undefined,
+    expiring: false,
     purpose: undefined,
     needsReview: false,
   });

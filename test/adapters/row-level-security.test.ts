@@ -26,7 +26,7 @@ afterAll(() => at.close());
 async function fill(tenantId: string): Promise<void> {
   await at.store.transaction(
     tenantId,
-    async ({ documents, deliveries, tickets, audit, apiKeys, sources, policies, tenantKeys }) => {
+    async ({ documents, deliveries, tickets, audit, apiKeys, sources, policies, tenantKeys, holds }) => {
       const { id: documentId } = await documents.insert(newDocument({ envelope: sealed() }));
       await documents.saveOutput(documentId, sealed());
       await deliveries.add(newDelivery(documentId));
@@ -40,6 +40,7 @@ async function fill(tenantId: string): Promise<void> {
       await sources.insert({ name: `desk-${tenantId}`, secret: sealed() });
       await policies.activate('v1', 'rules: []');
       await tenantKeys.insertFirst(new Uint8Array(61));
+      await holds.set({ id: uuidv7(), ticketId, kind: 'legal', actor: 'test', reason: sealed() });
     },
   );
 }
@@ -71,7 +72,7 @@ async function tenantTables(): Promise<string[]> {
 
 test('every table of tenants has its policy enabled and forced', async () => {
   const names = await tenantTables();
-  expect(names).toHaveLength(17);
+  expect(names).toHaveLength(18);
   const rows = await at.database.query(
     `SELECT relname FROM pg_class WHERE relnamespace = 'zeef'::regnamespace AND relrowsecurity AND relforcerowsecurity
      ORDER BY 1`,

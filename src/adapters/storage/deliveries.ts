@@ -105,7 +105,7 @@ export function deliveryRepository(queries: Queries): DeliveryRepository {
       const row = await queries.row<DeliveryRow>(
         `UPDATE zeef.delivery SET state = 'pending', tries = 0, due_at = clock_timestamp(),
            released = released OR state = 'held', touched_at = clock_timestamp()
-         WHERE id = $1 AND state = ANY($2) RETURNING ${COLUMNS}`,
+         WHERE id = $1 AND state = ANY($2) AND length(wrapped_key) > 0 RETURNING ${COLUMNS}`,
         [id, from],
       );
       return row && delivery(row);

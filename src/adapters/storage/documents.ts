@@ -5,7 +5,7 @@ import type { DocumentRepository } from '../../ports/store.ts';
 import { cursorKey, pageOf } from './cursor.ts';
 import { isUuid, type Queries, STATEMENT_TIMEOUT_MS } from './queries.ts';
 
-type Optional = 'holdReason' | 'processedAt' | 'ticketId' | 'desk' | 'purpose';
+type Optional = 'holdReason' | 'processedAt' | 'ticketId' | 'desk' | 'purpose' | 'originalDestroyedAt';
 
 type DocumentRow = Omit<StoredDocument, Optional> & {
   readonly holdReason: HoldReason | null;
@@ -13,11 +13,13 @@ type DocumentRow = Omit<StoredDocument, Optional> & {
   readonly ticketId: string | null;
   readonly desk: string | null;
   readonly purpose: Purpose | null;
+  readonly originalDestroyedAt: Date | null;
 };
 
 const COLUMNS = `id, kind, door, source, state, hold_reason AS "holdReason", attempts, size,
   received_at AS "receivedAt", processed_at AS "processedAt", ticket_id AS "ticketId", desk, purpose,
-  needs_review AS "needsReview"`;
+  needs_review AS "needsReview", original_destroyed_at AS "originalDestroyedAt",
+  expiry_warned_at IS NOT NULL AND acknowledged_at IS NULL AND original_destroyed_at IS NULL AS expiring`;
 
 /** A slow card or network disk still writes 1 MB a second. */
 const SLOWEST_BYTES_PER_MS = 1_000;
@@ -166,5 +168,6 @@ function stored(row: DocumentRow): StoredDocument {
     ticketId: row.ticketId ?? undefined,
     desk: row.desk ?? undefined,
     purpose: row.purpose ?? undefined,
+    originalDestroyedAt: row.originalDestroyedAt ?? undefined,
   };
 }

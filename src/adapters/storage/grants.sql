@@ -1,8 +1,10 @@
 -- What the role that Zeef works as may do. Run at every start, so that new tables are covered.
--- Nothing is deleted yet, so nobody may.
 GRANT USAGE ON SCHEMA zeef TO zeef_app;
 GRANT SELECT ON zeef.tenant TO zeef_app;
 GRANT SELECT, INSERT ON zeef.tenant_key, zeef.document_original, zeef.ticket_entry, zeef.audit_entry,
   zeef.source, zeef.source_route, zeef.policy_version TO zeef_app;
 GRANT SELECT, INSERT, UPDATE ON zeef.document, zeef.document_envelope, zeef.document_output, zeef.delivery, zeef.ticket, zeef.ticket_key, zeef.redaction, zeef.audit_head,
   zeef.api_key, zeef.policy_active TO zeef_app;
+-- The life cycle: what has run out is deleted.
+GRANT SELECT, INSERT, UPDATE ON zeef.ticket_hold TO zeef_app;
+GRANT DELETE ON zeef.document_original, zeef.document_envelope, zeef.document_output TO zeef_app;

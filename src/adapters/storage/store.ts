@@ -7,7 +7,9 @@ import { APPLICATION_NAME, CONNECT_TIMEOUT_MS, type DatabaseConnection } from '.
 import { DatabaseFailure, databaseError } from './database-error.ts';
 import { deliveryRepository } from './deliveries.ts';
 import { documentRepository } from './documents.ts';
+import { holdRepository } from './holds.ts';
 import { LOCK_TIMEOUT_MS, type Queries, queriesOn } from './queries.ts';
+import { retentionRepository } from './retention.ts';
 import { ticketRepository } from './tickets.ts';
 
 /** Connections of one store, unless told otherwise. With the queue's, one process uses under twenty. */
@@ -122,6 +124,8 @@ function repositoriesOn(queries: Queries): { repositories: Repositories; flush: 
     sources: sourceRepository(queries),
     policies: policyRepository(queries),
     tenantKeys: tenantKeyRepository(queries),
+    retention: retentionRepository(queries),
+    holds: holdRepository(queries),
   };
   return { repositories, flush: audit.flush };
 }

@@ -13,7 +13,8 @@ type TicketColumns = Omit<TicketRow, 'header'> & SealedColumns;
 type EntryColumns = Omit<EntryRow, 'content'> & SealedColumns;
 
 const COLUMNS = `id, state, created_at AS "createdAt", updated_at AS "updatedAt", entry_count AS "entryCount",
-  redaction_count AS "redactionCount", header_ciphertext AS ciphertext, header_wrapped_key AS "wrappedKey",
+  redaction_count AS "redactionCount", EXISTS (SELECT 1 FROM zeef.ticket_hold h
+    WHERE h.ticket_id = zeef.ticket.id AND h.kind = 'restriction' AND h.lifted_at IS NULL) AS restricted, header_ciphertext AS ciphertext, header_wrapped_key AS "wrappedKey",
   header_key_version AS "keyVersion"`;
 
 /** Sanitised tickets. Row-level security adds the tenant to every statement. */

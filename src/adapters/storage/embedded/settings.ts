@@ -10,6 +10,9 @@ const SETTINGS: Readonly<Record<string, string | number>> = {
   fsync: 'on',
   full_page_writes: 'on',
   synchronous_commit: 'on',
+  // A used-up log file is removed at the next checkpoint, not kept with its content to be written over later:
+  // it holds wrapped keys of what was destroyed since.
+  wal_recycle: 'off',
   // No statement, parameter or value in any log: events of the server itself (`log`) and worse are written,
   // errors of statements, whose texts quote values, rank below them and are not.
   log_min_messages: 'log',
