@@ -170,6 +170,12 @@ async function open(
     defaultTenantId,
     maxMessageBytes: settings.maxMessageBytes,
     version: version(),
+    desk: {
+      log,
+      packageRoot: packageRoot(import.meta.dirname),
+      publicUrl: undefined,
+      findVisitor: async () => undefined,
+    },
   };
   const local = await buildApp(app, 'local');
   closers.push(() => local.close());

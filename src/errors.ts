@@ -83,6 +83,13 @@ export const ERRORS = {
     exit: EXIT.usage,
     message: 'The cursor is not one of ours. Use the "next" value of the page before.',
   },
+  ZEEF_SIGNED_OUT: { status: 401, exit: EXIT.config, message: 'Nobody is signed in. Sign in and repeat.' },
+  ZEEF_FORBIDDEN: { status: 403, exit: EXIT.config, message: 'Your role does not include this.' },
+  ZEEF_FORM_REFUSED: {
+    status: 403,
+    exit: EXIT.dataError,
+    message: 'The form did not come from a page of this desk, or is too old. Open the page again.',
+  },
   ZEEF_RATE_LIMITED: {
     status: 429,
     exit: EXIT.tempFail,

@@ -24,7 +24,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/adapters/sinks': ['src/ports', 'src/model', 'src/errors.ts'],
   'src/adapters/storage': ['src/ports', 'src/model', 'src/errors.ts'],
   'src/adapters/threads': ['src/ports', 'src/model', 'src/errors.ts', 'src/pipeline'],
-  'src/http': ['src/usecases', 'src/ports', 'src/model', 'src/errors.ts', 'src/pipeline', 'detectors'],
+  'src/http': [
+    'src/usecases',
+    'src/ports',
+    'src/model',
+    'src/errors.ts',
+    'src/pipeline',
+    'src/ui',
+    'detectors',
+  ],
+  'src/ui': ['src/model', 'src/usecases', 'detectors'],
+  'src/ui/client': [],
   'src/compose.ts': ['src'],
   'src/instance-lock.ts': ['src/errors.ts'],
   'src/main.ts': ['src/compose.ts', 'src/config', 'src/errors.ts'],
@@ -70,6 +80,19 @@ describe('imports', () => {
       (target) => !allowed.some((place) => target === place || target.startsWith(`${place}/`)),
     );
     expect(strangers).toEqual([]);
+  });
+
+  test('of use cases and detectors into pages are of types alone: a page is drawn from plain data', () => {
+    const values = files
+      .filter((file) => file.startsWith('src/ui/'))
+      .flatMap((file) => {
+        const source = readFileSync(join(ROOT, file), 'utf8');
+        const imports = source.matchAll(
+          /^(?:import|export) (?!type )[^;]*?from '[^']*\/(usecases|detectors)\/[^']*'/gm,
+        );
+        return [...imports].map(([line]) => `${file}: ${line}`);
+      });
+    expect(values).toEqual([]);
   });
 
   test('have no cycles', () => {

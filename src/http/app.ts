@@ -3,15 +3,12 @@ import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import { type FastifyInstance, type FastifyReply, fastify } from 'fastify';
-import {
-  hasZodFastifySchemaValidationErrors,
-  jsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-} from 'fastify-type-provider-zod';
-import { type ErrorCode, ZeefError } from '../errors.ts';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { ZeefError } from '../errors.ts';
 import { authenticate } from './authenticate.ts';
 import type { AppDependencies } from './dependencies.ts';
+import { desk, refuseUndeclared } from './desk/desk.tsx';
+import { knownError } from './known-error.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { holdRoutes } from './routes/holds.ts';
@@ -61,9 +58,7 @@ export async function buildApp(
   app.decorateRequest('actor', '');
 
   app.addHook('onRoute', (route) => {
-    if (route.config?.access === undefined && !route.url.startsWith('/docs')) {
-      throw new Error(`route ${String(route.method)} ${route.url} does not say who may call it`);
-    }
+    if (route.config?.access === undefined && !route.url.startsWith('/docs')) refuseUndeclared(route);
   });
   const identify = authenticate(dependencies, reach);
   // After the rate limit, which is to slow down guessing, and before the body is read.
@@ -83,7 +78,7 @@ export async function buildApp(
 
   app.setNotFoundHandler((_request, reply) => sendError(reply, new ZeefError('ZEEF_NOT_FOUND')));
   app.setErrorHandler((error, request, reply) => {
-    const known = asZeefError(error);
+    const known = knownError(error);
     if (known) return sendError(reply, known);
     const errorId = log.error('http.failed', error, {
       requestId: request.id,
@@ -117,6 +112,7 @@ export async function buildApp(
     await app.register(swaggerUi, { routePrefix: '/docs' });
     await app.register(webhookRoutes(dependencies));
     await app.register(presidioRoutes());
+    await app.register(desk(dependencies.desk));
   } else {
     await app.register(localRoutes(dependencies));
   }
@@ -145,28 +141,3 @@ function sendError(
     .code(error.status)
     .send({ error: { code, message, ...(field && { field }), ...(errorId && { errorId }) } });
 }
-
-/** Errors of Fastify and of schemas, in our words: theirs quote what was sent. */
-function asZeefError(error: unknown): ZeefError | undefined {
-  if (error instanceof ZeefError) return error;
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    const field = error.validation[0]?.instancePath;
-    return new ZeefError('ZEEF_FIELD_INVALID', { ...(field && { field }) });
-  }
-  if (!(error instanceof Error)) return undefined;
-  // Paths out of the documentation's folder, as its file server refuses them.
-  if ('statusCode' in error && error.statusCode === 403) return new ZeefError('ZEEF_NOT_FOUND');
-  if (!('code' in error && typeof error.code === 'string')) return undefined;
-  const code = FASTIFY_ERRORS[error.code];
-  return code && new ZeefError(code);
-}
-
-const FASTIFY_ERRORS: Readonly<Record<string, ErrorCode>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: 'ZEEF_BODY_TOO_LARGE',
-  FST_ERR_CTP_EMPTY_JSON_BODY: 'ZEEF_BODY_EMPTY',
-  FST_ERR_CTP_EMPTY_TYPE: 'ZEEF_MEDIA_TYPE',
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'ZEEF_MEDIA_TYPE',
-  FST_ERR_CTP_INVALID_JSON_BODY: 'ZEEF_JSON_MALFORMED',
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'ZEEF_JSON_MALFORMED',
-  FST_ERR_RATE_LIMITED: 'ZEEF_RATE_LIMITED',
-};

@@ -9,6 +9,7 @@ import type { OpenOutput } from '../usecases/output.ts';
 import type { Receive } from '../usecases/receive.ts';
 import type { Retain } from '../usecases/retain.ts';
 import type { Tickets } from '../usecases/tickets.ts';
+import type { DeskDependencies } from './desk/dependencies.ts';
 
 /** Who may call a route: the route says so, and one that does not cannot be registered. */
 export type AccessRule = 'public' | 'key' | 'signature' | 'local';
@@ -42,4 +43,5 @@ export interface AppDependencies {
   readonly defaultTenantId: string;
   readonly maxMessageBytes: number;
   readonly version: string;
+  readonly desk: DeskDependencies;
 }

@@ -51,4 +51,5 @@ export type LogEvent =
   | 'retention.done'
   | 'retention.expiring'
   | 'retention.failed'
+  | 'desk.csp-violation'
   | 'demo.loaded';

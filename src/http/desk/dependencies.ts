@@ -1,0 +1,34 @@
+import type { Permission } from '../../model/permission.ts';
+import type { Visitor } from '../../model/visitor.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Viewer } from '../../ui/view.ts';
+
+/** Who may ask for a page: those with a permission, everybody signed in, or anybody at all. */
+export type DeskPermission = Permission | 'signed-in' | 'public';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** On every route of the desk; one without cannot be registered. */
+    permission?: DeskPermission;
+    /** Takes reports of browsers, which know of no form token. */
+    reports?: boolean;
+  }
+  interface FastifyRequest {
+    /** Who is signed in; `tenantId` and `actor` are set with it. */
+    visitor: Visitor | undefined;
+    viewer: Viewer | undefined;
+    /** What the token in forms comes from: the session, or a cookie before signing in. */
+    formSecret: string | undefined;
+  }
+}
+
+/** What the pages need from the rest of Zeef. */
+export interface DeskDependencies {
+  readonly log: Log;
+  /** Folder with package.json: compiled modules for the browser are below it. */
+  readonly packageRoot: string;
+  /** Address that browsers know the desk by, where it is not the one they connect to. */
+  readonly publicUrl: string | undefined;
+  /** Whose session it is, by the value of the cookie; `undefined` when it has ended. */
+  findVisitor(token: string): Promise<Visitor | undefined>;
+}

@@ -1,0 +1,84 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import type { FastifyPluginAsync, RouteOptions } from 'fastify';
+import type { VNode } from 'preact';
+import { ZeefError } from '../../errors.ts';
+import { NAVIGATION } from '../../ui/navigation.ts';
+import { assetRoutes, loadAssets } from './assets.ts';
+import { cookieJar } from './cookies.ts';
+import type { DeskDependencies } from './dependencies.ts';
+import { guard, isDeclared } from './guard.ts';
+import { secure } from './headers.ts';
+import { lookRoutes } from './look.ts';
+import { pages as makePages, type PageOptions } from './page.tsx';
+import { answerProblem } from './problem.tsx';
+import { reportRoutes } from './reports.ts';
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /** Sends a whole page. */
+    page(content: VNode, options: PageOptions): FastifyReply;
+    /** Sends a part of a page, for htmx to put in its place. */
+    fragment(content: VNode, status?: number): FastifyReply;
+  }
+}
+
+/** Forms are short; a route that takes more (a pasted mail, a file) says so with a `bodyLimit` of its own. */
+const MAX_FORM_BYTES = 256 * 1024;
+
+/** @throws Error for a route that does not name a permission of the table */
+export function refuseUndeclared({
+  method,
+  url,
+  config,
+}: Pick<RouteOptions, 'method' | 'url' | 'config'>): void {
+  if (isDeclared(config?.permission)) return;
+  throw new Error(`route ${String(method)} ${url} does not say who may call it`);
+}
+
+/** The review desk: pages under `/desk`, for people with a session. */
+export const desk =
+  (dependencies: DeskDependencies): FastifyPluginAsync =>
+  async (app) => {
+    app.get('/', { config: { permission: 'public' }, schema: { hide: true } }, async (_request, reply) =>
+      reply.redirect('/desk', 303),
+    );
+    await app.register(deskPages(dependencies), { prefix: '/desk' });
+  };
+
+const deskPages =
+  (dependencies: DeskDependencies): FastifyPluginAsync =>
+  async (app) => {
+    const overTls = dependencies.publicUrl?.startsWith('https:') ?? false;
+    const assets = loadAssets(dependencies.packageRoot);
+    const jar = cookieJar(overTls);
+    const pages = makePages(assets, jar);
+
+    app.addHook('onRoute', (route) => {
+      refuseUndeclared(route);
+      route.bodyLimit ??= MAX_FORM_BYTES;
+      route.schema = { ...route.schema, hide: true };
+    });
+    await app.register(cookie);
+    await app.register(formbody, { bodyLimit: MAX_FORM_BYTES });
+    app.decorateReply('page', function (this, content: VNode, options: PageOptions) {
+      return pages.page(this.request, this, content, options);
+    });
+    app.decorateReply('fragment', function (this, content: VNode, status?: number) {
+      return pages.fragment(this.request, this, content, status);
+    });
+    guard(app, dependencies, jar);
+    app.addHook('onSend', async (_request, reply) => secure(reply, overTls));
+    const problem = answerProblem(pages, dependencies.log);
+    app.setErrorHandler(problem);
+    app.setNotFoundHandler((request, reply) => problem(new ZeefError('ZEEF_NOT_FOUND'), request, reply));
+
+    app.get('/', { config: { permission: 'signed-in' } }, async ({ viewer }, reply) => {
+      const first = NAVIGATION.find(({ permission }) => viewer?.may(permission));
+      return reply.redirect(first?.href ?? '/desk/profile', 303);
+    });
+    // One line a group of pages.
+    await app.register(assetRoutes(assets));
+    await app.register(reportRoutes(dependencies.log));
+    await app.register(lookRoutes(jar));
+  };

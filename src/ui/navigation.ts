@@ -1,0 +1,33 @@
+import type { Permission } from '../model/permission.ts';
+import type { IconName } from './components/icon.tsx';
+import type { MessageKey } from './messages/catalogue.ts';
+
+/*
+ * How to add a page (`inbox` for an example):
+ *
+ * 1. `src/ui/pages/inbox.tsx`: a component that draws it from plain data. Ask `useView()` for the translator,
+ *    the form token and who is looking; use what lies in `src/ui/components/`. No `style` attributes, no
+ *    scripts, no handlers: the content security policy refuses them. `hx-…` attributes are fine.
+ * 2. `src/ui/messages/{en,nl}/inbox.ts` (de and fr when you can) and a line in each `index.ts` beside it:
+ *    `t('inbox.title')`.
+ * 3. `src/http/desk/inbox.ts`: its routes, each with `config: { permission: 'inbox.read' }` out of
+ *    `src/model/permission.ts`; `return reply.page(<InboxPage …/>, { title })` (a `.tsx` file), or
+ *    `reply.fragment(…)` for a part that htmx swaps in. One line in `src/http/desk/desk.ts`. Its use cases go
+ *    into `DeskDependencies` there.
+ * 4. One line below: it then stands in the navigation of those who have the permission.
+ * 5. `test/browser/inbox.test.ts` with `checkPage` of `test/support/browser.ts`.
+ */
+
+export interface NavigationEntry {
+  readonly id: string;
+  readonly href: string;
+  readonly label: MessageKey;
+  readonly icon: IconName;
+  readonly permission: Permission;
+  readonly group: 'work' | 'privacy' | 'system';
+}
+
+/** Pages in the navigation, in its order. The first that somebody may see is where they start. */
+export const NAVIGATION: readonly NavigationEntry[] = [
+  // { id: 'inbox', href: '/desk/inbox', label: 'shell.navInbox', icon: 'inbox', permission: 'inbox.read', group: 'work' },
+];
