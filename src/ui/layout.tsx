@@ -74,8 +74,9 @@ function Desk({ viewer, children }: { readonly viewer: Viewer; readonly children
           <Group entries={entries} group="system" path={path} />
         </nav>
         <details class="account">
-          <summary aria-label={t('shell.account')}>
+          <summary>
             <Icon name="account" />
+            <span class="unseen">{t('shell.account')}: </span>
             <span class="account-name">
               {viewer.name}
               <small>{t(ROLE_LABELS[viewer.role])}</small>

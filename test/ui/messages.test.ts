@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
 import { CATALOGUES, type Catalogue, UI_LANGUAGES } from '../../src/ui/messages/catalogue.ts';
@@ -12,10 +12,19 @@ function argumentsOf(text: string, language: string): string[] {
   const found = new Set<string>();
   const visit = (elements: unknown): void => {
     if (!Array.isArray(elements)) return;
-    for (const element of elements as { type: number; value?: unknown; options?: Record<string, { value: unknown }> }[]) {
+    for (const element of elements as {
+      type: number;
+      value?: unknown;
+      options?: Record<string, { value: unknown }>;
+    }[]) {
       // Types of the parser: 0 is literal text, 5 a select (whose options are names in the code), 7 is `#`.
       if (element.type !== 0 && element.type !== 7) {
-        const options = element.type === 5 ? Object.keys(element.options ?? {}).sort().join('|') : '';
+        const options =
+          element.type === 5
+            ? Object.keys(element.options ?? {})
+                .sort()
+                .join('|')
+            : '';
         found.add(`${element.type}:${String(element.value)}:${options}`);
       }
       for (const option of Object.values(element.options ?? {})) visit(option.value);
@@ -57,6 +66,8 @@ test('no page can put HTML in unescaped', () => {
   expect(drawn.length).toBeGreaterThan(10);
   for (const file of drawn) {
     const code = readFileSync(new URL(file, folder), 'utf8');
-    expect(code, file).not.toMatch(/dangerouslySetInnerHTML|innerHTML\s*=|insertAdjacentHTML|document\.write/);
+    expect(code, file).not.toMatch(
+      /dangerouslySetInnerHTML|innerHTML\s*=|insertAdjacentHTML|document\.write/,
+    );
   }
 });

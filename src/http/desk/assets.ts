@@ -61,13 +61,17 @@ export function loadAssets(packageRoot: string): Assets {
 export const assetRoutes =
   (assets: Assets): FastifyPluginAsync =>
   async (app) => {
+    // After the hook for all answers, which keeps them out of every cache.
+    app.addHook('onSend', async (_request, reply) => {
+      if (reply.statusCode === 200) reply.header('cache-control', CACHE);
+    });
     app.get<{ Params: { name: string } }>(
       '/assets/:name',
       { config: { permission: 'public' } },
       async ({ params }, reply) => {
         const asset = assets.find(params.name);
         if (!asset) throw new ZeefError('ZEEF_NOT_FOUND');
-        return reply.header('cache-control', CACHE).type(asset.type).send(asset.content);
+        return reply.type(asset.type).send(asset.content);
       },
     );
   };

@@ -1,4 +1,5 @@
 import { type ComponentChildren, h } from 'preact';
+import { useId } from 'preact/hooks';
 
 interface Described {
   readonly name: string;
@@ -39,14 +40,15 @@ interface FieldProps extends Described {
 
 /** A labelled input with its hint and error, tied together for screen readers. */
 export function Field({ name, label, error, hint, type = 'text', ...input }: FieldProps) {
+  const id = useId();
   return (
-    <Frame {...{ name, label, error, hint }}>
+    <Frame {...{ id, label, error, hint }}>
       {h('input', {
-        id: name,
+        id,
         name,
         type,
         ...input,
-        ...descriptions(name, error, hint),
+        ...descriptions(id, error, hint),
         ...(type === 'password' && { spellcheck: false, autocapitalize: 'none' as const }),
       })}
     </Frame>
@@ -60,9 +62,10 @@ interface SelectProps extends Described {
 
 /** A labelled choice of one. */
 export function Select({ name, label, error, hint, value, options, required }: SelectProps) {
+  const id = useId();
   return (
-    <Frame {...{ name, label, error, hint }}>
-      <select id={name} name={name} required={required === true} {...descriptions(name, error, hint)}>
+    <Frame {...{ id, label, error, hint }}>
+      <select id={id} name={name} required={required === true} {...descriptions(id, error, hint)}>
         {options.map((option) => (
           <option key={option.value} value={option.value} selected={option.value === value}>
             {option.label}
@@ -81,9 +84,10 @@ interface TextAreaProps extends Described {
 
 /** A labelled text of several lines. */
 export function TextArea({ name, label, error, hint, value, rows = 6, ...input }: TextAreaProps) {
+  const id = useId();
   return (
-    <Frame {...{ name, label, error, hint }}>
-      <textarea id={name} name={name} rows={rows} {...input} {...descriptions(name, error, hint)}>
+    <Frame {...{ id, label, error, hint }}>
+      <textarea id={id} name={name} rows={rows} {...input} {...descriptions(id, error, hint)}>
         {value}
       </textarea>
     </Frame>
@@ -108,23 +112,23 @@ export function Checkbox({ name, label, value = 'yes', checked = false }: Checkb
 }
 
 function Frame({
-  name,
+  id,
   label,
   error,
   hint,
   children,
-}: Omit<Described, 'required'> & { readonly children: ComponentChildren }) {
+}: Omit<Described, 'name' | 'required'> & { readonly id: string; readonly children: ComponentChildren }) {
   return (
     <div class="field" data-invalid={error !== undefined}>
-      <label for={name}>{label}</label>
+      <label for={id}>{label}</label>
       {hint && (
-        <p class="hint" id={`${name}-hint`}>
+        <p class="hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
       {children}
       {error && (
-        <p class="error" id={`${name}-error`}>
+        <p class="error" id={`${id}-error`}>
           {error}
         </p>
       )}
@@ -132,7 +136,7 @@ function Frame({
   );
 }
 
-function descriptions(name: string, error: string | undefined, hint: string | undefined) {
-  const ids = [error && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(' ');
+function descriptions(id: string, error: string | undefined, hint: string | undefined) {
+  const ids = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ');
   return { ...(ids && { 'aria-describedby': ids }), ...(error && { 'aria-invalid': true as const }) };
 }
