@@ -47,7 +47,9 @@ export function spelledDigits(text: string, clusters: readonly DigitCluster[]): 
 /** By code: 1 for letters of number words, 2 besides for those one begins with. */
 const LETTERS = new Uint8Array(0x100);
 /** Number words by a hash of their letters: what is not in it is no number word, and is never cut out. */
-const MAYBE = new Uint8Array(4096);
+const MAYBE = new Uint8Array(1 << 16);
+/** Three letters in a row, of which {@link triple} makes an index, that stand in some number word. */
+const TRIPLES = new Uint8Array(1 << 15);
 for (let code = 0; code < LETTERS.length; code++) {
   if (/[a-z\xc0-\xff]/i.test(String.fromCharCode(code))) LETTERS[code] = 1;
 }
@@ -55,10 +57,18 @@ for (const word of NUMBER_WORDS.keys()) {
   for (const first of [word[0] as string, (word[0] as string).toUpperCase()])
     LETTERS[first.charCodeAt(0)] = 3;
   MAYBE[hashOf(word, 0, word.length)] = 1;
+  for (let at = 0; at + 2 < word.length; at++) TRIPLES[triple(word, at)] = 1;
 }
 
 function isLetter(code: number): boolean {
   return code < LETTERS.length && LETTERS[code] !== 0;
+}
+
+/** Letters of either case are alike in their last five bits. */
+function triple(text: string, at: number): number {
+  return (
+    ((text.charCodeAt(at) & 31) << 10) | ((text.charCodeAt(at + 1) & 31) << 5) | (text.charCodeAt(at + 2) & 31)
+  );
 }
 
 /** Ignores the case of ASCII letters; `É` and `é` differ by the same bit. */
@@ -75,6 +85,13 @@ function hashOf(text: string, start: number, end: number): number {
 function hasNumberWord(text: string, at: number): boolean {
   let end = at;
   for (let gap = 0; gap < 3 && !isLetter(text.charCodeAt(end)); gap++) end++;
+  // Most words are told by any three letters of theirs.
+  if (
+    isLetter(text.charCodeAt(end + 1)) &&
+    isLetter(text.charCodeAt(end + 2)) &&
+    TRIPLES[triple(text, end)] === 0
+  )
+    return false;
   let start = end;
   while (start > 0 && end - start < LONGEST_WORD && isLetter(text.charCodeAt(start - 1))) start--;
   if (LETTERS[text.charCodeAt(start)] !== 3) return false;

@@ -10,7 +10,9 @@ export interface Term extends Span {
 }
 
 /** Slots of the word table, a power of two well above the number of first words. */
-const SLOTS = 1 << 13;
+const SLOTS = 1 << 14;
+/** Bits that say whether a word may open a phrase at all: small enough to stay near the processor. */
+const BITS = 1 << 16;
 
 /**
  * Every listed word and phrase in one pass over the text, however many are listed: words are hashed as
@@ -18,7 +20,8 @@ const SLOTS = 1 << 13;
  * blank, hyphen, apostrophe, underscore or line break. At one place only the longest phrase is told.
  */
 class Vocabulary {
-  readonly #slots: (readonly Entry[] | undefined)[] = new Array<undefined>(SLOTS).fill(undefined);
+  readonly #slots: (Opening | undefined)[] = new Array<undefined>(SLOTS).fill(undefined);
+  readonly #bits = new Int32Array(BITS >>> 5);
 
   constructor(groups: Readonly<Record<LabelGroup, readonly string[]>>) {
     const entries: Entry[] = [];
@@ -30,15 +33,34 @@ class Vocabulary {
       }
     }
     entries.sort((a, b) => b.phrase.length - a.phrase.length);
-    for (const entry of entries) {
-      const slot = slotOfPhrase(entry.phrase);
-      this.#slots[slot] = [...(this.#slots[slot] ?? []), entry];
+    for (const entry of entries) this.#list(entry);
+  }
+
+  #list(entry: Entry): void {
+    const { sum, end } = firstWord(entry.phrase);
+    const slot = this.#slotOf(sum);
+    const opening = this.#slots[slot] ?? { sum, phrases: [], seconds: new Set<number>(), alone: false };
+    this.#slots[slot] = opening;
+    opening.phrases.push(entry);
+    if (isWord(entry.phrase, end + 1)) opening.seconds.add(entry.phrase.charCodeAt(end + 1));
+    else opening.alone = true;
+    const bit = spread(sum) & (BITS - 1);
+    this.#bits[bit >>> 5] = (this.#bits[bit >>> 5] as number) | (1 << (bit & 31));
+  }
+
+  /** The slot of a first word's hash, or the empty one where it would go. */
+  #slotOf(sum: number): number {
+    let slot = spread(sum) & (SLOTS - 1);
+    for (; ; slot = (slot + 1) & (SLOTS - 1)) {
+      const opening = this.#slots[slot];
+      if (opening === undefined || opening.sum === sum) return slot;
     }
   }
 
   find(text: string): Term[] {
     const terms: Term[] = [];
     const { length } = text;
+    const bits = this.#bits;
     for (let at = 0; at < length; ) {
       // The inner loop of the whole pass: one table look-up and one multiplication a character.
       let sum = 0;
@@ -53,26 +75,41 @@ class Vocabulary {
         at++;
         continue;
       }
-      const entries = this.#slots[slotOf(sum)];
-      let next = end;
-      if (entries !== undefined) {
-        for (const { group, phrase } of entries) {
-          const stop = matchPhrase(text, at, phrase);
-          if (stop < 0) continue;
-          terms.push({ start: at, end: stop, group, phrase });
-          next = stop;
-          break;
-        }
-      }
-      at = next;
+      const bit = spread(sum) & (BITS - 1);
+      const term =
+        ((bits[bit >>> 5] as number) >>> (bit & 31)) & 1 ? this.#termAt(text, at, end, sum) : undefined;
+      if (term) terms.push(term);
+      at = term ? term.end : end;
     }
     return terms;
+  }
+
+  /** The longest phrase at `start`, whose first word ends at `end`. */
+  #termAt(text: string, start: number, end: number, sum: number): Term | undefined {
+    const opening = this.#slots[this.#slotOf(sum)];
+    // Most words that open phrases are followed by a word that goes on none of them.
+    if (!opening || !(opening.alone || opening.seconds.has(foldAt(text, end + 1)))) return undefined;
+    for (const { group, phrase } of opening.phrases) {
+      const stop = matchPhrase(text, start, phrase);
+      if (stop >= 0) return { start, end: stop, group, phrase };
+    }
+    return undefined;
   }
 }
 
 interface Entry {
   readonly group: LabelGroup;
   readonly phrase: string;
+}
+
+/** A word that opens phrases. */
+interface Opening {
+  readonly sum: number;
+  /** Longest first. */
+  readonly phrases: Entry[];
+  /** Letters that stand one sign behind the word in every phrase, unless {@link alone}. */
+  readonly seconds: Set<number>;
+  alone: boolean;
 }
 
 const found = new WeakMap<TextView, ReadonlyMap<LabelGroup, readonly Term[]>>();
@@ -102,17 +139,24 @@ function isWord(text: string, at: number): boolean {
   return code < FOLD.length && FOLD[code] !== 0;
 }
 
-function slotOf(sum: number): number {
-  return (sum ^ (sum >>> 13)) & (SLOTS - 1);
+function spread(sum: number): number {
+  return sum ^ (sum >>> 15);
 }
 
-/** Slot of the first word of a phrase. */
-function slotOfPhrase(phrase: string): number {
+/** The character at `at`, lower case and without its accent. */
+function foldAt(text: string, at: number): number {
+  if (at >= text.length) return 0;
+  const code = text.charCodeAt(at);
+  return (code < FOLD.length && FOLD[code]) || code;
+}
+
+/** Hash and end of the first word of a phrase. */
+function firstWord(phrase: string): { readonly sum: number; readonly end: number } {
   let sum = 0;
-  for (let i = 0; i < phrase.length && isWord(phrase, i); i++) {
-    sum = (Math.imul(sum, 31) + phrase.charCodeAt(i)) | 0;
-  }
-  return slotOf(sum);
+  let end = 0;
+  for (; end < phrase.length && isWord(phrase, end); end++)
+    sum = (Math.imul(sum, 31) + phrase.charCodeAt(end)) | 0;
+  return { sum, end };
 }
 
 /** End of `phrase` at `at`, or -1. */
@@ -121,13 +165,10 @@ function matchPhrase(text: string, at: number, phrase: string): number {
   for (let k = 0; k < phrase.length; k++, i++) {
     if (i >= text.length) return -1;
     const want = phrase.charCodeAt(k);
-    const code = text.charCodeAt(i);
     if (want === 0x20) {
+      const code = text.charCodeAt(i);
       if (code >= JOINTS.length || JOINTS[code] === 0) return -1;
-      continue;
-    }
-    const base = code < FOLD.length ? (FOLD[code] as number) : 0;
-    if ((base === 0 ? code : base) !== want) return -1;
+    } else if (foldAt(text, i) !== want) return -1;
   }
   return isWord(text, i - 1) && i < text.length && isWord(text, i) ? -1 : i;
 }
