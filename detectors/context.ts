@@ -2,7 +2,9 @@ import { type Headings, headingAbove } from './context/columns.ts';
 import { BINDING, FILLING, LISTING } from './context/filling.ts';
 import type { CueKind } from './context/kinds.ts';
 import { findCues, foldCues, tokenise } from './context/lexicon.ts';
+import { CueSurvey } from './context/survey.ts';
 import type { Span, TextView } from './contract.ts';
+import { isLetter } from './numbers.ts';
 
 export { CUE_KINDS, type CueKind } from './context/kinds.ts';
 
@@ -124,8 +126,16 @@ function announces(cue: Cue, kinds: readonly CueKind[]): boolean {
   return cue.kinds.some((kind) => kinds.includes(kind));
 }
 
+/** Whether the text has a context word of `kinds` at all: without one, none can stand near anything. */
+export function mentions(view: Pick<TextView, 'text'>, kinds: readonly CueKind[]): boolean {
+  return surveyOf(view).announces(kinds);
+}
+
+const NO_CUES: readonly Cue[] = [];
+
 /** Cues in the 140 units before `offset`, nearest first. */
 export function cuesBefore(view: Pick<TextView, 'text'>, offset: number): readonly Cue[] {
+  if (!surveyOf(view).opensIn(offset - BEFORE, offset)) return NO_CUES;
   const { before } = cacheOf(view);
   const known = before.get(offset);
   if (known) return known;
@@ -140,6 +150,7 @@ export function cuesBefore(view: Pick<TextView, 'text'>, offset: number): readon
  * number's label and no cue; one is `adjacent` only in brackets or behind a verb: "… (bsn)", "… is mijn bsn".
  */
 export function cuesBehind(view: Pick<TextView, 'text'>, offset: number): readonly Cue[] {
+  if (!surveyOf(view).opensIn(offset, offset + BEHIND)) return NO_CUES;
   const { behind } = cacheOf(view);
   const known = behind.get(offset);
   if (known) return known;
@@ -154,6 +165,7 @@ interface Cache {
   readonly behind: Map<number, readonly Cue[]>;
   /** The text as cues are sought in it, once asked for. */
   folded?: string;
+  survey?: CueSurvey;
   readonly headings: Headings;
   readonly columns: Map<number, readonly CueKind[] | undefined>;
 }
@@ -175,6 +187,12 @@ function foldedOf(view: Pick<TextView, 'text'>): string {
   const cache = cacheOf(view);
   cache.folded ??= foldCues(view.text);
   return cache.folded;
+}
+
+function surveyOf(view: Pick<TextView, 'text'>): CueSurvey {
+  const cache = cacheOf(view);
+  cache.survey ??= new CueSurvey(view.text);
+  return cache.survey;
 }
 
 function readBefore(text: string, folded: string, offset: number): Cue[] {
@@ -219,7 +237,9 @@ function readBefore(text: string, folded: string, offset: number): Cue[] {
 function readBehind(text: string, folded: string, offset: number): Cue[] {
   const window = text.slice(offset, offset + BEHIND);
   const stop = window.indexOf('\n\n');
-  const to = offset + (stop < 0 ? window.length : stop);
+  let to = offset + (stop < 0 ? window.length : stop);
+  // A word cut in two is another word.
+  while (to > offset && isLetter(text, to - 1) && isLetter(text, to)) to--;
   const tokens = tokenise(folded, offset, to);
   const cues: Cue[] = [];
   let read = offset;

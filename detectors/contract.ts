@@ -6,6 +6,8 @@
  * text may slice it; logs, jobs and audit rows never can.
  */
 
+import type { CueKind } from './context/kinds.ts';
+
 /** What a finding is. Names follow Presidio's where it has one, so that people can switch. */
 export const ENTITIES = [
   'PERSON_NAME',
@@ -166,9 +168,15 @@ export interface SettledMatch extends Match {
 
 /**
  * When a detector is worth calling at all. `digit`: the text has a digit; `at`: it has an `@`, or a word
- * for it; `always`: cheap, or does its own filtering; a list: any of these lower-case strings occurs.
+ * for it; `always`: cheap, or does its own filtering; `cues`: a context word of one of these kinds occurs;
+ * a list: any of these lower-case strings occurs.
  */
-export type Prefilter = 'digit' | 'at' | 'always' | readonly string[];
+export type Prefilter =
+  | 'digit'
+  | 'at'
+  | 'always'
+  | { readonly cues: readonly CueKind[] }
+  | readonly string[];
 
 /**
  * A detector. Synchronous, deterministic, without clock or network; linear in the length of the text;

@@ -1,5 +1,4 @@
-import { cueKeywords } from './context/keywords.ts';
-import { type CueKind, type Standing, standing } from './context.ts';
+import { type CueKind, mentions, type Standing, standing } from './context.ts';
 import type { Confidence, Detector, Entity, Evidence, Match, Region, Span, TextView } from './contract.ts';
 
 /** A place where a number of the kind might stand. */
@@ -52,13 +51,18 @@ export function personalNumber(spec: PersonalNumber): Detector {
     entity: spec.entity ?? 'NATIONAL_ID',
     version: spec.version,
     stage: 'structure',
-    prefilter: spec.needsCue ? cueKeywords(spec.kinds) : 'digit',
+    prefilter: spec.needsCue ? { cues: spec.kinds } : 'digit',
     regions: spec.regions,
     sources: spec.sources,
     find(view: TextView): Match[] {
       const matches: Match[] = [];
       const refused: Candidate[] = [];
+      const isNamed = mentions(view, spec.kinds);
       for (const candidate of spec.candidates(view)) {
+        if (!isNamed && !needsNoCue(spec, candidate)) {
+          refused.push(candidate);
+          continue;
+        }
         const verdict = judge(spec, candidate, standing(view, candidate, spec.kinds));
         if (verdict) matches.push({ start: candidate.start, end: candidate.end, ...verdict });
         else refused.push(candidate);
@@ -69,6 +73,11 @@ export function personalNumber(spec: PersonalNumber): Detector {
     },
     compact: spec.compact,
   };
+}
+
+/** Whether a candidate can be believed when no word of the whole text names its kind. */
+function needsNoCue(spec: PersonalNumber, { bare = spec.bare, telling, crowded, labelOnly }: Candidate): boolean {
+  return telling === true || (!spec.needsCue && bare !== 'never' && !crowded && !labelOnly);
 }
 
 /** How many refused candidates are compared: a mail that corrects a number has few. */

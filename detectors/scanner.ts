@@ -1,5 +1,6 @@
 import { Allowed, type AllowList } from './allow.ts';
 import { settle } from './conflicts.ts';
+import { mentions } from './context.ts';
 import type { Detector, KnownPerson, Language, PartKind, Region, SettledMatch, Span } from './contract.ts';
 import { KeywordIndex } from './keywords.ts';
 import { normalise } from './normalise.ts';
@@ -153,9 +154,13 @@ interface Stage {
 function stageOf(detectors: readonly Detector[], stage: Detector['stage']): Stage {
   const own = detectors.filter((detector) => detector.stage === stage);
   const lists: (readonly string[])[] = [];
-  const listOf = own.map(({ prefilter }) => {
-    if (prefilter === 'always' || prefilter === 'digit') return undefined;
-    return lists.push(prefilter === 'at' ? AT_WORDS : prefilter) - 1;
+  const gates = own.map(({ prefilter }): Gate => {
+    if (prefilter === 'always') return () => true;
+    if (prefilter === 'digit') return (view) => view.digitClusters.length > 0;
+    if (typeof prefilter === 'object' && 'cues' in prefilter)
+      return (view) => mentions(view, prefilter.cues);
+    const list = lists.push(prefilter === 'at' ? AT_WORDS : prefilter) - 1;
+    return (_, seen) => seen?.[list] === 1;
   });
   const keywords = lists.length > 0 ? new KeywordIndex(lists) : undefined;
   return {
@@ -163,13 +168,7 @@ function stageOf(detectors: readonly Detector[], stage: Detector['stage']): Stag
       const seen = keywords?.seenIn(view.text);
       const found: SettledMatch[] = [];
       for (const [i, detector] of own.entries()) {
-        const list = listOf[i];
-        if (
-          list !== undefined
-            ? seen?.[list] !== 1
-            : detector.prefilter === 'digit' && view.digitClusters.length === 0
-        )
-          continue;
+        if (!gates[i]?.(view, seen)) continue;
         for (const match of detector.find(view)) {
           if (match.end <= match.start) continue;
           found.push({
@@ -184,6 +183,9 @@ function stageOf(detectors: readonly Detector[], stage: Detector['stage']): Stag
     },
   };
 }
+
+/** Whether a detector is worth calling, given the word lists of which one was seen. */
+type Gate = (view: View, seen: Uint8Array | undefined) => boolean;
 
 /** What a stage finds where digits are spelled out or characters set apart, once that is undone. */
 function hidden(view: View, stage: Stage): SettledMatch[] {

@@ -102,7 +102,8 @@ export function foldCues(text: string): string {
 const BEYOND_ASCII = /[^\0-\x7f]/g;
 const foldedUnits = new Map<string, string>();
 
-function foldUnit(unit: string): string {
+/** One code unit, lower case and without its accent; itself when that is longer than one. */
+export function foldUnit(unit: string): string {
   let folded = foldedUnits.get(unit);
   if (folded === undefined) {
     const low = (UNDECOMPOSED[unit] ?? (unit.normalize('NFD')[0] as string)).toLowerCase();
@@ -126,7 +127,7 @@ const UNDECOMPOSED: Readonly<Record<string, string>> = {
 };
 
 /** Stems are looked up by their first or last signs; shorter stems would match too much anyway. */
-const STEM_KEY = 3;
+export const STEM_KEY = 3;
 /** Letters, digits and "nothing": values of one sign in a key. */
 const NO_SIGN = 36;
 const SIGNS = NO_SIGN + 1;
@@ -163,7 +164,8 @@ interface Lexicon {
   readonly lastSigns: Uint8Array;
 }
 
-const LEXICON = lexiconOf([NL, EN, DE, FR, OTHER]);
+/** Every context word of every language. */
+export const LEXICON = lexiconOf([NL, EN, DE, FR, OTHER]);
 
 function lexiconOf(languages: readonly CueWords[]): Lexicon {
   const entries = new Map<string, Set<CueKind>>();
