@@ -191,7 +191,7 @@ function foldedOf(view: Pick<TextView, 'text'>): string {
 
 function surveyOf(view: Pick<TextView, 'text'>): CueSurvey {
   const cache = cacheOf(view);
-  cache.survey ??= new CueSurvey(view.text);
+  cache.survey ??= new CueSurvey(foldedOf(view));
   return cache.survey;
 }
 

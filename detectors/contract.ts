@@ -171,12 +171,7 @@ export interface SettledMatch extends Match {
  * for it; `always`: cheap, or does its own filtering; `cues`: a context word of one of these kinds occurs;
  * a list: any of these lower-case strings occurs.
  */
-export type Prefilter =
-  | 'digit'
-  | 'at'
-  | 'always'
-  | { readonly cues: readonly CueKind[] }
-  | readonly string[];
+export type Prefilter = 'digit' | 'at' | 'always' | { readonly cues: readonly CueKind[] } | readonly string[];
 
 /**
  * A detector. Synchronous, deterministic, without clock or network; linear in the length of the text;

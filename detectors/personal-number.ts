@@ -76,7 +76,10 @@ export function personalNumber(spec: PersonalNumber): Detector {
 }
 
 /** Whether a candidate can be believed when no word of the whole text names its kind. */
-function needsNoCue(spec: PersonalNumber, { bare = spec.bare, telling, crowded, labelOnly }: Candidate): boolean {
+function needsNoCue(
+  spec: PersonalNumber,
+  { bare = spec.bare, telling, crowded, labelOnly }: Candidate,
+): boolean {
   return telling === true || (!spec.needsCue && bare !== 'never' && !crowded && !labelOnly);
 }
 

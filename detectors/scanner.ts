@@ -157,8 +157,7 @@ function stageOf(detectors: readonly Detector[], stage: Detector['stage']): Stag
   const gates = own.map(({ prefilter }): Gate => {
     if (prefilter === 'always') return () => true;
     if (prefilter === 'digit') return (view) => view.digitClusters.length > 0;
-    if (typeof prefilter === 'object' && 'cues' in prefilter)
-      return (view) => mentions(view, prefilter.cues);
+    if (typeof prefilter === 'object' && 'cues' in prefilter) return (view) => mentions(view, prefilter.cues);
     const list = lists.push(prefilter === 'at' ? AT_WORDS : prefilter) - 1;
     return (_, seen) => seen?.[list] === 1;
   });

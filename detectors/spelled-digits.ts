@@ -67,7 +67,9 @@ function isLetter(code: number): boolean {
 /** Letters of either case are alike in their last five bits. */
 function triple(text: string, at: number): number {
   return (
-    ((text.charCodeAt(at) & 31) << 10) | ((text.charCodeAt(at + 1) & 31) << 5) | (text.charCodeAt(at + 2) & 31)
+    ((text.charCodeAt(at) & 31) << 10) |
+    ((text.charCodeAt(at + 1) & 31) << 5) |
+    (text.charCodeAt(at + 2) & 31)
   );
 }
 

@@ -102,8 +102,7 @@ export function foldCues(text: string): string {
 const BEYOND_ASCII = /[^\0-\x7f]/g;
 const foldedUnits = new Map<string, string>();
 
-/** One code unit, lower case and without its accent; itself when that is longer than one. */
-export function foldUnit(unit: string): string {
+function foldUnit(unit: string): string {
   let folded = foldedUnits.get(unit);
   if (folded === undefined) {
     const low = (UNDECOMPOSED[unit] ?? (unit.normalize('NFD')[0] as string)).toLowerCase();
@@ -129,14 +128,15 @@ const UNDECOMPOSED: Readonly<Record<string, string>> = {
 /** Stems are looked up by their first or last signs; shorter stems would match too much anyway. */
 export const STEM_KEY = 3;
 /** Letters, digits and "nothing": values of one sign in a key. */
-const NO_SIGN = 36;
+export const NO_SIGN = 36;
 const SIGNS = NO_SIGN + 1;
 
-function isSmallLetter(code: number): boolean {
+export function isSmallLetter(code: number): boolean {
   return code >= 97 && code <= 122;
 }
 
-function signValue(code: number): number {
+/** Value of a letter or digit of a folded text; {@link NO_SIGN} for anything else. */
+export function signValue(code: number): number {
   if (isSmallLetter(code)) return code - 97;
   return code >= 48 && code <= 57 ? code - 22 : NO_SIGN;
 }
