@@ -43,6 +43,8 @@ import { processor } from './usecases/process.ts';
 import { type Receive, receiver } from './usecases/receive.ts';
 import { INTERVAL_MS, reconcile } from './usecases/reconcile.ts';
 import { RETENTION_INTERVAL_MS, retainAll, retainer } from './usecases/retain.ts';
+import { reviewDesk } from './usecases/review/decide.ts';
+import { revealDesk } from './usecases/review/reveal.ts';
 import { ticketReader } from './usecases/tickets.ts';
 
 /** Database connections beside the one that each document in hand holds: for intake, reading and upkeep. */
@@ -164,6 +166,8 @@ async function open(
     audit: auditReader(store),
     retain,
     holds: holdDesk(store, keyring),
+    review: reviewDesk({ store, keyring, pipeline }),
+    reveal: revealDesk({ store, keyring, pipeline, fourEyes: settings.fourEyes }),
     log,
     metrics,
     ready: () => store.ping(),

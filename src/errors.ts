@@ -78,6 +78,27 @@ export const ERRORS = {
     exit: EXIT.tempFail,
     message: 'The message is stored, but not sanitised yet, or held for a person. Ask again later.',
   },
+  ZEEF_ORIGINAL_GONE: {
+    status: 410,
+    exit: EXIT.dataError,
+    message:
+      'The original was destroyed when its term ended: what was removed can no longer be changed or shown.',
+  },
+  ZEEF_REVIEW_STALE: {
+    status: 409,
+    exit: EXIT.tempFail,
+    message: 'The text is not what it was when this was marked. Load the ticket again.',
+  },
+  ZEEF_REVIEW_UNVERIFIED: {
+    status: 409,
+    exit: EXIT.dataError,
+    message: 'With this change something would be found that the policy removes. Nothing was changed.',
+  },
+  ZEEF_OFFICER_NEEDED: {
+    status: 403,
+    exit: EXIT.config,
+    message: 'The policy never keeps this kind. Only a privacy officer may put it back.',
+  },
   ZEEF_CURSOR_INVALID: {
     status: 400,
     exit: EXIT.usage,

@@ -50,6 +50,10 @@ const Environment = z.strictObject({
   ZEEF_ARC_DOMAIN: Hostname.optional(),
   ZEEF_MAX_MESSAGE_BYTES: bytes.default(DEFAULT_MAX_MESSAGE_BYTES),
   ZEEF_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Seeing a removed value takes a second person's agreement. */
+  ZEEF_FOUR_EYES: z.enum(['on', 'off']).default('off'),
+  /** Of a hundred messages in which nothing was doubtful, how many a person looks at all the same. */
+  ZEEF_REVIEW_SAMPLE: z.coerce.number().min(0).max(100).default(1),
   /** Documents processed at once. */
   ZEEF_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -79,6 +83,8 @@ export interface Settings {
   readonly policyFile: string | undefined;
   readonly maxMessageBytes: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly fourEyes: boolean;
+  readonly reviewSample: number;
   readonly concurrency: number;
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
@@ -131,6 +137,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     policyFile: set.ZEEF_POLICY,
     maxMessageBytes: set.ZEEF_MAX_MESSAGE_BYTES,
     logLevel: set.ZEEF_LOG_LEVEL,
+    fourEyes: set.ZEEF_FOUR_EYES === 'on',
+    reviewSample: set.ZEEF_REVIEW_SAMPLE,
     concurrency: set.ZEEF_CONCURRENCY,
     databaseUrl: set.DATABASE_URL,
     redisUrl: set.REDIS_URL,

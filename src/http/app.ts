@@ -17,6 +17,7 @@ import { localRoutes } from './routes/local.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { presidioRoutes } from './routes/presidio.ts';
 import { retentionRoutes } from './routes/retention.ts';
+import { reviewRoutes } from './routes/review.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 
@@ -123,6 +124,7 @@ export async function buildApp(
   await app.register(auditRoutes(dependencies));
   await app.register(retentionRoutes(dependencies, reach));
   await app.register(holdRoutes(dependencies));
+  await app.register(reviewRoutes(dependencies));
   return app;
 }
 

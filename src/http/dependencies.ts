@@ -8,6 +8,8 @@ import type { Holds } from '../usecases/holds.ts';
 import type { OpenOutput } from '../usecases/output.ts';
 import type { Receive } from '../usecases/receive.ts';
 import type { Retain } from '../usecases/retain.ts';
+import type { ReviewDesk } from '../usecases/review/decide.ts';
+import type { RevealDesk } from '../usecases/review/reveal.ts';
 import type { Tickets } from '../usecases/tickets.ts';
 import type { DeskDependencies } from './desk/dependencies.ts';
 
@@ -36,6 +38,8 @@ export interface AppDependencies {
   readonly audit: AuditReader;
   readonly retain: Retain;
   readonly holds: Holds;
+  readonly review: ReviewDesk;
+  readonly reveal: RevealDesk;
   readonly log: Log;
   readonly metrics: Metrics;
   /** Resolves when the service can store messages. */

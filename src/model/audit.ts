@@ -12,6 +12,13 @@ export const AUDIT_EVENTS = [
   'delivery.dead',
   'delivery.released',
   'delivery.replayed',
+  'review.decided',
+  'review.undone',
+  'ticket.revised',
+  'reveal.requested',
+  'reveal.approved',
+  'value.revealed',
+  'original.revealed',
   'api-key.created',
   'api-key.revoked',
   'source.created',
@@ -32,6 +39,8 @@ export interface AuditFacts {
   readonly documentId?: string;
   readonly ticketId?: string;
   readonly deliveryId?: string;
+  readonly decisionId?: string;
+  readonly redactionId?: string;
   /** How many values of each kind were redacted, kept or held. */
   readonly counts?: Readonly<Partial<Record<Entity, { redact?: number; keep?: number; hold?: number }>>>;
   /** What was destroyed: kinds of things (`original`, `entry`, `value`) and how many of each. */

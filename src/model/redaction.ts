@@ -1,5 +1,5 @@
 import type { Confidence, Entity, Evidence, Span } from '../../detectors/contract.ts';
-import type { Action, Reason } from './decision.ts';
+import type { Action, Asked, Reason, Whose } from './decision.ts';
 
 /** One removal, as it is stored and shown: what kind, where, why, by which rule. Never the value. */
 export interface Redaction {
@@ -19,9 +19,25 @@ export interface Redaction {
   readonly number: number;
   /** Span of the placeholder in the sanitised part (its HTML for `html` parts), UTF-16, half-open. */
   readonly outputSpan: Span;
+  /** Where the value stands in the part's text as it was parsed. Absent where that cannot be told. */
+  readonly span?: Span;
+  /** {@link TextPart.path} of the part. */
+  readonly partPath: string;
+  /** Keyed tag of the part's text as it was parsed: says whether `span` still means the same place. */
+  readonly partTag: string;
+  readonly whose: Whose;
+  readonly asked: Asked;
   /** Keyed tag of the compact value: equal values have equal tags within a tenant. Not reversible without the key. */
   readonly valueTag: string;
 }
+
+/** A redaction as it is kept with its ticket. */
+export type StoredRedaction = Redaction & {
+  readonly id: string;
+  readonly entryId: string | undefined;
+  readonly documentId: string;
+  readonly at: Date;
+};
 
 /** The numbers already given out in a ticket, so that the same value keeps the same mark. */
 export interface Numbering {

@@ -40,4 +40,6 @@ export interface TicketHeader {
   readonly warnings: readonly Warning[];
   /** What the desk asked for so far: it makes the answer that comes later a solicited one. */
   readonly requests: readonly DataRequest[];
+  /** Document that the header was read from. */
+  readonly documentId?: string;
 }

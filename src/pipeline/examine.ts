@@ -9,6 +9,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { Examined, ExamineInput, Redacted, RedactInput } from '../ports/pipeline.ts';
 import { rewriteFiles } from './attachments/rewrite.ts';
 import { detect } from './detect.ts';
+import { applyOverrides } from './overrides.ts';
 import { readMail } from './parse/mail.ts';
 import { readTicket } from './parse/ticket.ts';
 import { redact } from './redact.ts';
@@ -39,11 +40,16 @@ export async function redactExamined(
   language?: Language,
 ): Promise<Redacted> {
   const policy = policyOf(input.policyYaml);
-  const { document, findings } = input.examined;
+  const { document } = input.examined;
   const context = merged(document.given ?? {}, input.context);
-  const decisions = decide(policy, document, findings, context);
+  const decided = {
+    findings: input.examined.findings,
+    decisions: decide(policy, document, input.examined.findings, context),
+  };
+  const { findings, decisions, putBack } = applyOverrides(document, decided, input.overrides ?? []);
   const redacted = redact(document, findings, decisions, {
     policyVersion: policy.version,
+    putBack,
     numbering: input.numbering,
     tagKey: input.tagKey,
     ...(language && { language }),

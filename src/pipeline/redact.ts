@@ -3,6 +3,7 @@ import type { PolicyDecision } from '../model/decision.ts';
 import type { ParsedDocument, TextPart } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Numbering, Redaction } from '../model/redaction.ts';
+import { PART_TAG } from '../model/review.ts';
 import { valueTag } from '../model/value-tag.ts';
 import { OPERATIONS } from '../operators/index.ts';
 import type { Redacted, SanitisedPart } from '../ports/pipeline.ts';
@@ -12,6 +13,7 @@ import { DEFAULT_LANGUAGE, LABELS } from './labels.ts';
 import { markWriter } from './markup.ts';
 import { Numbers } from './numbers.ts';
 import { toSource } from './offsets.ts';
+import { originalSpans } from './original-span.ts';
 import { sanitisedDocument } from './sanitised.ts';
 
 /** Detects and decides again over a document; answers what the policy removes, with its findings. */
@@ -29,6 +31,8 @@ export interface RedactOptions {
   /** Language of the marks; default the document's, else {@link DEFAULT_LANGUAGE}. */
   readonly language?: Language;
   readonly recheck: Recheck;
+  /** Texts that a person put back. What lies within one is no find. */
+  readonly putBack?: readonly string[];
 }
 
 /**
@@ -40,6 +44,11 @@ const MAX_ROUNDS = 3;
 /** Tag of a value: the same wherever it stands and however it is written. */
 export function findingTag(tagKey: Uint8Array, entity: Entity, compact: string): string {
   return valueTag(tagKey, `value/${entity}`, compact);
+}
+
+/** Tag of a part's text: the same text, the same tag. */
+export function partTag(tagKey: Uint8Array, text: string): string {
+  return valueTag(tagKey, PART_TAG, text);
 }
 
 /** Texts without what the decisions remove. */
@@ -115,10 +124,16 @@ class Redactor {
   readonly #labels: Readonly<Record<Entity, string>>;
   /** Tags of values that the policy keeps: they may be found again. */
   readonly #kept: ReadonlySet<string>;
+  readonly #putBack: readonly string[];
+  /** The parts before anything was removed. */
+  readonly #originals: ReadonlyMap<string, TextPart>;
+  readonly #partTags = new Map<string, string>();
 
-  constructor(first: Round, { policyVersion, numbering, tagKey, language }: RedactOptions) {
+  constructor(first: Round, { policyVersion, numbering, tagKey, language, putBack }: RedactOptions) {
     this.#policyVersion = policyVersion;
     this.#tagKey = tagKey;
+    this.#putBack = putBack ?? [];
+    this.#originals = new Map(first.document.parts.map((part) => [part.id, part]));
     this.#numbers = new Numbers(numbering);
     this.#labels = LABELS[language ?? first.document.language ?? DEFAULT_LANGUAGE];
     this.#kept = new Set(
@@ -130,9 +145,16 @@ class Redactor {
   unexpected(round: Round): Round {
     return round.only(
       round.decisions.filter(
-        (decision) => decision.action !== 'keep' && !this.#kept.has(this.#tag(decision, round)),
+        (decision) =>
+          decision.action !== 'keep' &&
+          !this.#kept.has(this.#tag(decision, round)) &&
+          !this.#isPutBack(round.value(decision)),
       ),
     );
+  }
+
+  #isPutBack(value: string): boolean {
+    return this.#putBack.some((text) => text.includes(value));
   }
 
   /** Applies one round on top of the redactions made before, whose places move. */
@@ -147,7 +169,8 @@ class Redactor {
       else byPart.set(decision.partId, [decision]);
     }
     for (const part of round.document.parts) {
-      const { content, edits, redactions: made } = this.#part(part, byPart.get(part.id) ?? [], round);
+      const decided = byPart.get(part.id) ?? [];
+      const { content, edits, redactions: made } = this.#part(part, decided, round, before);
       parts.push({ partId: part.id, content });
       for (const redaction of before) {
         if (redaction.partId !== part.id) continue;
@@ -162,15 +185,19 @@ class Redactor {
     part: TextPart,
     decisions: readonly PolicyDecision[],
     round: Round,
+    before: readonly Redaction[],
   ): { content: string; edits: readonly Edit[]; redactions: readonly Redaction[] } {
     if (decisions.length === 0) return { content: part.source, edits: [], redactions: [] };
     const write = markWriter(part);
+    const earlier = before.filter(({ partId }) => partId === part.id);
+    const spanOf = originalSpans(part.text, this.#originals.get(part.id)?.text ?? '', earlier);
     const edits: Edit[] = [];
     const made: { edit: number; redaction: Omit<Redaction, 'outputSpan'> }[] = [];
     for (const decision of decisions) {
       const [first, ...rest] = toSource(part, decision.span);
       if (!first) continue;
-      const redaction = this.#redaction(decision, round);
+      const span = spanOf(decision.span);
+      const redaction = { ...this.#redaction(decision, round), ...(span && { span }) };
       made.push({ edit: edits.length, redaction });
       edits.push({ ...first, replacement: write(redaction.placeholder, first.start) });
       for (const span of rest) edits.push({ ...span, replacement: write('', span.start) });
@@ -184,7 +211,7 @@ class Redactor {
   }
 
   #redaction(decision: PolicyDecision, round: Round): Omit<Redaction, 'outputSpan'> {
-    const { partId, entity, operator, shown, ruleId, reason } = decision;
+    const { partId, entity, operator, shown, ruleId, reason, inputs } = decision;
     const { detectorId, detectorVersion, confidence, evidence } = round.finding(decision);
     const tag = this.#tag(decision, round);
     const number = this.#numbers.of(entity, tag);
@@ -203,7 +230,17 @@ class Redactor {
       placeholder: OPERATIONS[operator](round.value(decision), mark),
       number,
       valueTag: tag,
+      partPath: this.#originals.get(partId)?.path ?? '',
+      partTag: this.#partTag(partId),
+      whose: inputs.whose,
+      asked: inputs.asked,
     };
+  }
+
+  #partTag(partId: string): string {
+    const tag = this.#partTags.get(partId) ?? partTag(this.#tagKey, this.#originals.get(partId)?.text ?? '');
+    this.#partTags.set(partId, tag);
+    return tag;
   }
 
   #tag(decision: PolicyDecision, round: Round): string {

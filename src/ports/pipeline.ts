@@ -4,6 +4,7 @@ import type { IntakeKind, ParsedDocument } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
 import type { HoldReason } from '../model/intake.ts';
 import type { Numbering, Redaction } from '../model/redaction.ts';
+import type { Override } from '../model/review.ts';
 
 /** What reading needs. */
 export interface ExamineInput {
@@ -44,10 +45,12 @@ export interface RedactInput {
   readonly numbering: readonly Numbering[];
   readonly tagKey: Uint8Array;
   readonly policyYaml: string;
+  /** What people decided about this document, oldest first. */
+  readonly overrides?: readonly Override[];
 }
 
 export interface Redacted {
-  /** One for every finding, in the same order. */
+  /** One for every finding, in the same order; where people decided, theirs. */
   readonly decisions: readonly PolicyDecision[];
   readonly policyVersion: string;
   /** What the desk asks for in this document: context of what comes later in the ticket. */

@@ -2,25 +2,18 @@ import type { AuditEntry, AuditFacts } from '../model/audit.ts';
 import type { Purpose } from '../model/decision.ts';
 import type { Delivery, DeliveryState } from '../model/delivery.ts';
 import type { Door, HoldReason, StoredDocument } from '../model/intake.ts';
-import type { Numbering, Redaction } from '../model/redaction.ts';
+import type { Numbering, Redaction, StoredRedaction } from '../model/redaction.ts';
 import type { RouteMode } from '../model/route.ts';
 import type { Sealed } from '../model/sealed.ts';
 import type { TicketState } from '../model/ticket.ts';
+import type { DecidedWith } from './decided-with.ts';
 import type { HoldRepository } from './holds.ts';
+import type { Page, PageRequest } from './page.ts';
 import type { RetentionRepository } from './retention.ts';
+import type { RevealRepository } from './reveal.ts';
+import type { ReviewRepository } from './review.ts';
 
-/** A page of rows; `next` is given back as `after` for the following page, absent on the last. */
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly next: string | undefined;
-}
-
-/** Where to start and how much to read. */
-export interface PageRequest {
-  readonly after: string | undefined;
-  /** 1 to 200. */
-  readonly limit: number;
-}
+export type { Page, PageRequest, StoredRedaction };
 
 export interface NewDocument {
   /** UUIDv7, given by the caller: the sealed original is bound to it. */
@@ -60,7 +53,7 @@ export interface DocumentRepository {
    * Ends processing; `needsReview` when the policy wants a person to look. False when another worker ended it
    * first: roll back.
    */
-  finish(id: string, ticketId: string, needsReview?: boolean): Promise<boolean>;
+  finish(id: string, ticketId: string, needsReview?: boolean, decidedWith?: DecidedWith): Promise<boolean>;
   /** Holds or quarantines; false when it is final already. */
   hold(id: string, state: 'held' | 'quarantined', reason: HoldReason): Promise<boolean>;
   /** Ids without a final state that nobody touched for `idleMs`. */
@@ -145,13 +138,6 @@ export interface NewEntry {
   readonly content: Sealed;
 }
 
-export type StoredRedaction = Redaction & {
-  readonly id: string;
-  readonly entryId: string | undefined;
-  readonly documentId: string;
-  readonly at: Date;
-};
-
 /** Sanitised tickets. */
 export interface TicketRepository {
   /**
@@ -161,8 +147,11 @@ export interface TicketRepository {
   lockByKeys(keyTags: readonly string[], newId: string): Promise<{ id: string; created: boolean }>;
   /** Sets state and header. */
   save(id: string, state: TicketState, header: Sealed): Promise<void>;
-  /** Adds a message; false when its latest revision has the same content already. */
-  addEntry(ticketId: string, entry: NewEntry): Promise<boolean>;
+  /**
+   * Adds a message; false when its latest revision has the same content already. `again`: as its document was
+   * processed once more; false when its latest revision is of another document.
+   */
+  addEntry(ticketId: string, entry: NewEntry, how?: 'again'): Promise<boolean>;
   addRedactions(
     ticketId: string,
     entryId: string | undefined,
@@ -208,6 +197,8 @@ export interface PolicyRepository {
   /** Stores it under its version and makes it the active one. */
   activate(version: string, yaml: string): Promise<void>;
   active(): Promise<{ version: string; yaml: string } | undefined>;
+  /** A version as it was. */
+  get(version: string): Promise<{ version: string; yaml: string } | undefined>;
 }
 
 /** Wrapped tenant keys. */
@@ -229,6 +220,8 @@ export interface Repositories {
   readonly tenantKeys: TenantKeyRepository;
   readonly retention: RetentionRepository;
   readonly holds: HoldRepository;
+  readonly review: ReviewRepository;
+  readonly reveals: RevealRepository;
 }
 
 export interface Store {

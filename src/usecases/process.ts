@@ -129,7 +129,7 @@ async function storeTicket(
   if (!redacted.verified) throw new PipelineError('verification');
 
   const held = redacted.decisions.some(({ action }) => action === 'hold');
-  const header = sealJson(keys, binding, ticketHeader(before, parsed, redacted));
+  const header = sealJson(keys, binding, ticketHeader(document.id, before, parsed, redacted));
   await tickets.save(locked.id, held || existing?.state === 'held' ? 'held' : 'sanitised', header);
 
   const unplaced = new Set(redacted.redactions);
@@ -166,7 +166,8 @@ async function storeTicket(
     const mail = seal ? Buffer.concat([seal, output]) : output;
     await documents.saveOutput(document.id, keys.seal({ purpose: 'output', id: document.id }, mail));
   }
-  if (!(await documents.finish(document.id, locked.id, held))) throw new Fenced();
+  const decidedWith = { policyVersion: redacted.policyVersion, asked: context.asked };
+  if (!(await documents.finish(document.id, locked.id, held, decidedWith))) throw new Fenced();
   await audit.append({
     event: 'ticket.redacted',
     actor: 'system',
@@ -189,6 +190,7 @@ function keyTags(keys: TenantKeys, document: StoredDocument, parsed: ParsedDocum
 
 /** A ticket keeps the header of its first document; what the desk asks for adds up. */
 function ticketHeader(
+  documentId: string,
   before: TicketHeader | undefined,
   parsed: ParsedDocument,
   redacted: Redacted,
@@ -199,11 +201,12 @@ function ticketHeader(
   for (const request of [...(before?.requests ?? []), ...redacted.requests]) {
     requests.set(`${request.entity} ${request.at}`, request);
   }
-  const first = before ?? { ticketKey, requester, language, warnings, subject };
+  const first = before ?? { ticketKey, requester, language, warnings, subject, documentId };
   return { ...first, requests: [...requests.values()].slice(-MAX_REQUESTS) };
 }
 
-function ticketEntry(message: DocumentMessage, redacted: Redacted): TicketEntry {
+/** A message as the ticket shows it. */
+export function ticketEntry(message: DocumentMessage, redacted: Redacted): TicketEntry {
   return {
     role: message.role,
     at: message.at,
@@ -223,7 +226,8 @@ function ticketEntry(message: DocumentMessage, redacted: Redacted): TicketEntry 
   };
 }
 
-function contentOf(
+/** A part after redaction, unless it is withheld. */
+export function contentOf(
   partId: string | undefined,
   redacted: Redacted,
 ): { partId: string; content: string } | undefined {
@@ -231,13 +235,15 @@ function contentOf(
   return part && { partId: part.partId, content: part.content };
 }
 
-function partIds(message: DocumentMessage): Set<string | undefined> {
+/** Parts of a message. */
+export function partIds(message: DocumentMessage): Set<string | undefined> {
   const { textPartId, htmlPartId, authorPartId, attachments } = message;
   const inFiles = attachments.flatMap(({ namePartId, file }) => [namePartId, ...(file?.partIds ?? [])]);
   return new Set([textPartId, htmlPartId, authorPartId, ...inFiles]);
 }
 
-function rawContent(message: DocumentMessage, parsed: ParsedDocument): unknown {
+/** What makes two revisions of a message the same. */
+export function rawContent(message: DocumentMessage, parsed: ParsedDocument): unknown {
   const ids = partIds(message);
   const texts = parsed.parts.filter(({ id }) => ids.has(id)).map(({ kind, source }) => [kind, source]);
   return [
@@ -248,13 +254,15 @@ function rawContent(message: DocumentMessage, parsed: ParsedDocument): unknown {
   ];
 }
 
-function takeRedactions(from: Set<Redaction>, ids: ReadonlySet<string | undefined>): Redaction[] {
+/** Takes the redactions of some parts out of a set. */
+export function takeRedactions(from: Set<Redaction>, ids: ReadonlySet<string | undefined>): Redaction[] {
   const taken = [...from].filter(({ partId }) => ids.has(partId));
   for (const redaction of taken) from.delete(redaction);
   return taken;
 }
 
-function countDecisions({ decisions }: Redacted): NonNullable<AuditFacts['counts']> {
+/** How many values of each kind were redacted, kept or held. */
+export function countDecisions({ decisions }: Redacted): NonNullable<AuditFacts['counts']> {
   const counts: Record<string, Record<string, number>> = {};
   for (const { entity, action } of decisions) {
     counts[entity] ??= {};

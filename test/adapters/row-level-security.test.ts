@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { APP_ROLE, migrate } from '../../src/adapters/storage/migrate.ts';
 import { openStore } from '../../src/adapters/storage/store.ts';
-import type { ApiKeyRepository } from '../../src/ports/store.ts';
+import type { ApiKeyRepository, Repositories } from '../../src/ports/store.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import {
   newDelivery,
@@ -24,25 +24,40 @@ afterAll(() => at.close());
 
 /** One row at least in every table. */
 async function fill(tenantId: string): Promise<void> {
-  await at.store.transaction(
-    tenantId,
-    async ({ documents, deliveries, tickets, audit, apiKeys, sources, policies, tenantKeys, holds }) => {
-      const { id: documentId } = await documents.insert(newDocument({ envelope: sealed() }));
-      await documents.saveOutput(documentId, sealed());
-      await deliveries.add(newDelivery(documentId));
-      const { id: ticketId } = await tickets.lockByKeys([uuidv7()], uuidv7());
-      await tickets.save(ticketId, 'sanitised', sealed());
-      const entry = newEntry(documentId);
-      await tickets.addEntry(ticketId, entry);
-      await tickets.addRedactions(ticketId, entry.id, documentId, [redaction()]);
-      await audit.append({ event: 'document.received', actor: 'system', documentId });
-      await apiKeys.insert({ id: uuidv7(), name: 'first', secretHash: new Uint8Array(32) });
-      await sources.insert({ name: `desk-${tenantId}`, secret: sealed() });
-      await policies.activate('v1', 'rules: []');
-      await tenantKeys.insertFirst(new Uint8Array(61));
-      await holds.set({ id: uuidv7(), ticketId, kind: 'legal', actor: 'test', reason: sealed() });
-    },
+  await at.store.transaction(tenantId, async (repositories) => {
+    const { documents, deliveries, tickets, audit, apiKeys, sources, policies, tenantKeys, holds } =
+      repositories;
+    const { id: documentId } = await documents.insert(newDocument({ envelope: sealed() }));
+    await documents.saveOutput(documentId, sealed());
+    await deliveries.add(newDelivery(documentId));
+    const { id: ticketId } = await tickets.lockByKeys([uuidv7()], uuidv7());
+    await tickets.save(ticketId, 'sanitised', sealed());
+    const entry = newEntry(documentId);
+    await tickets.addEntry(ticketId, entry);
+    await tickets.addRedactions(ticketId, entry.id, documentId, [redaction()]);
+    await audit.append({ event: 'document.received', actor: 'system', documentId });
+    await apiKeys.insert({ id: uuidv7(), name: 'first', secretHash: new Uint8Array(32) });
+    await sources.insert({ name: `desk-${tenantId}`, secret: sealed() });
+    await policies.activate('v1', 'rules: []');
+    await tenantKeys.insertFirst(new Uint8Array(61));
+    await holds.set({ id: uuidv7(), ticketId, kind: 'legal', actor: 'test', reason: sealed() });
+    await fillReview(repositories, ticketId, documentId);
+  });
+}
+
+async function fillReview(
+  { review, reveals }: Repositories,
+  ticketId: string,
+  documentId: string,
+): Promise<void> {
+  const decision = { ticketId, documentId, scope: 'message', reason: 'needed', entity: 'CUSTOM' } as const;
+  const span = { start: 0, end: 1 };
+  const place = { documentId, partPath: '1', partTag: 'tag', span, entity: 'CUSTOM' } as const;
+  await review.add(
+    { ...decision, id: uuidv7(), action: 'keep', judged: undefined, places: 1, actor: 'user:1' },
+    [{ ...place, id: uuidv7(), action: 'keep' }],
   );
+  await reveals.ask(uuidv7(), { documentId, redactionId: undefined }, 'user:1', 60_000);
 }
 
 /** Runs a statement as Zeef's role on a connection of its own, as one tenant or as none. */
@@ -72,7 +87,7 @@ async function tenantTables(): Promise<string[]> {
 
 test('every table of tenants has its policy enabled and forced', async () => {
   const names = await tenantTables();
-  expect(names).toHaveLength(18);
+  expect(names).toHaveLength(21);
   const rows = await at.database.query(
     `SELECT relname FROM pg_class WHERE relnamespace = 'zeef'::regnamespace AND relrowsecurity AND relforcerowsecurity
      ORDER BY 1`,

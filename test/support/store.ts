@@ -85,6 +85,11 @@ export function redaction(given: Partial<Redaction> = {}): Redaction {
     placeholder: '[phone 1]',
     number: 1,
     outputSpan: { start: 3, end: 12 },
+    span: { start: 3, end: 13 },
+    partPath: '1',
+    partTag: 'part-tag-1',
+    whose: 'requester',
+    asked: 'no',
     valueTag: 'tag-1',
     ...given,
   };

@@ -86,6 +86,11 @@ export function policyRepository(queries: Queries): PolicyRepository {
       queries.row<{ version: string; yaml: string }>(
         'SELECT version, yaml FROM zeef.policy_active JOIN zeef.policy_version USING (tenant_id, version)',
       ),
+    get: (version) =>
+      queries.row<{ version: string; yaml: string }>(
+        'SELECT version, yaml FROM zeef.policy_version WHERE version = $1',
+        [version],
+      ),
   };
 }
 

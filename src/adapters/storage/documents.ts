@@ -88,12 +88,13 @@ export function documentRepository(queries: Queries): DocumentRepository {
     },
 
     // The state in the condition is the fence: whoever comes second waits for the first, then finds no row.
-    async finish(id, ticketId, needsReview = false) {
+    async finish(id, ticketId, needsReview = false, decidedWith) {
       const changed = await queries.change(
         `UPDATE zeef.document
-         SET state = 'done', ticket_id = $2, needs_review = $3, processed_at = clock_timestamp(), touched_at = clock_timestamp()
+         SET state = 'done', ticket_id = $2, needs_review = $3, decided_with = $4,
+           processed_at = clock_timestamp(), touched_at = clock_timestamp()
          WHERE id = $1 AND state = 'processing'`,
-        [id, ticketId, needsReview],
+        [id, ticketId, needsReview, decidedWith ?? null],
       );
       return changed === 1;
     },

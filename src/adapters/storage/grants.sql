@@ -8,3 +8,4 @@ GRANT SELECT, INSERT, UPDATE ON zeef.document, zeef.document_envelope, zeef.docu
 -- The life cycle: what has run out is deleted.
 GRANT SELECT, INSERT, UPDATE ON zeef.ticket_hold TO zeef_app;
 GRANT DELETE ON zeef.document_original, zeef.document_envelope, zeef.document_output TO zeef_app;
+GRANT SELECT, INSERT, UPDATE ON zeef.review_decision, zeef.review_override, zeef.reveal_request TO zeef_app;

@@ -10,6 +10,8 @@ import { documentRepository } from './documents.ts';
 import { holdRepository } from './holds.ts';
 import { LOCK_TIMEOUT_MS, type Queries, queriesOn } from './queries.ts';
 import { retentionRepository } from './retention.ts';
+import { revealRepository } from './reveals.ts';
+import { reviewRepository } from './review.ts';
 import { ticketRepository } from './tickets.ts';
 
 /** Connections of one store, unless told otherwise. With the queue's, one process uses under twenty. */
@@ -126,6 +128,8 @@ function repositoriesOn(queries: Queries): { repositories: Repositories; flush: 
     tenantKeys: tenantKeyRepository(queries),
     retention: retentionRepository(queries),
     holds: holdRepository(queries),
+    review: reviewRepository(queries),
+    reveals: revealRepository(queries),
   };
   return { repositories, flush: audit.flush };
 }

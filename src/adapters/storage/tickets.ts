@@ -61,13 +61,19 @@ export function ticketRepository(queries: Queries): TicketRepository {
       );
     },
 
-    async addEntry(ticketId, { id, documentId, keyTag, contentTag, content }) {
-      const latest = await queries.row<{ id: string; contentTag: string; revision: number }>(
-        `SELECT id, content_tag AS "contentTag", revision FROM zeef.ticket_entry
+    async addEntry(ticketId, { id, documentId, keyTag, contentTag, content }, how) {
+      const latest = await queries.row<{
+        id: string;
+        documentId: string;
+        contentTag: string;
+        revision: number;
+      }>(
+        `SELECT id, document_id AS "documentId", content_tag AS "contentTag", revision FROM zeef.ticket_entry
          WHERE ticket_id = $1 AND key_tag = $2 ORDER BY revision DESC LIMIT 1`,
         [ticketId, keyTag],
       );
-      if (latest?.contentTag === contentTag) return false;
+      if (how === 'again' ? latest?.documentId !== documentId : latest?.contentTag === contentTag)
+        return false;
       await queries.change(
         `INSERT INTO zeef.ticket_entry (id, ticket_id, document_id, key_tag, revision, content_tag, ciphertext,
            wrapped_key, key_version, received_at, first_id, first_received_at)
