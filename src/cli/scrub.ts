@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { LANGUAGES, type Language } from '../../detectors/contract.ts';
 import { ZeefError } from '../errors.ts';
 import { type Scrubbed, scrubInput } from '../pipeline/scrub.ts';
-import { presetYaml } from '../policy/presets.ts';
+import { policyText } from './policy-file.ts';
 
 export interface ScrubOptions {
   /** Findings as JSON instead of the sanitised text. */
@@ -68,19 +67,6 @@ function languageOf(lang: string | undefined): Language | undefined {
     field: '--lang',
     remedy: `--lang is one of ${LANGUAGES.join(', ')}.`,
   });
-}
-
-async function policyText(file: string | undefined): Promise<string> {
-  if (file === undefined) return presetYaml('default');
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    throw new ZeefError('ZEEF_CONFIG_INVALID', {
-      field: '--policy',
-      remedy: 'The file given with --policy cannot be read.',
-      cause,
-    });
-  }
 }
 
 /** What was found and decided, for people and scripts. Values only when asked for. */

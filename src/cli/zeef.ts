@@ -47,6 +47,16 @@ program
   .action(async (options) => (await import('./scrub.ts')).scrub(options, process.stdin, process.stdout));
 
 program
+  .command('scan <paths...>')
+  .description('report what personal data mbox, Maildir, .eml, CSV, JSON Lines and other files hold')
+  .option('--out <folder>', 'write sanitised copies there')
+  .option('--state <file>', 'remember there what is done, and go on behind it')
+  .option('--policy <file>', 'policy to apply (default: the one Zeef brings along)')
+  .option('--jobs <n>', 'threads (default: one for each core)')
+  .option('--json', 'the report as JSON, every file listed')
+  .action(async (paths, options) => (await import('./scan.ts')).scan(paths, options, process.stdout));
+
+program
   .command('detect')
   .description('read {"id","text","lang"?,"requester"?} lines on stdin, write {"id","spans"} lines to stdout')
   .requiredOption('--jsonl', 'one JSON object per line (the only format there is)')

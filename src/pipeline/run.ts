@@ -4,6 +4,7 @@ import { type Pipeline, PipelineError } from '../ports/pipeline.ts';
 import { type PipelineTask, pipelineOver, type TaskResult } from '../ports/pipeline-task.ts';
 import { examine, redactExamined } from './examine.ts';
 import { renderOutput } from './render/output.ts';
+import { scrubItem } from './scrub-item.ts';
 
 let scanner: Scanner | undefined;
 
@@ -23,6 +24,8 @@ export async function runTask(task: PipelineTask): Promise<TaskResult> {
         return { redacted: await redactExamined(task.input, threadScanner()) };
       case 'render':
         return { rendered: await renderOutput(task.input) };
+      case 'scrub':
+        return { scrubbed: await scrubItem(task.input, threadScanner()) };
     }
   } catch (error) {
     return { held: error instanceof PipelineError ? error.reason : 'internal' };

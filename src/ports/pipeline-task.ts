@@ -7,19 +7,23 @@ import {
   type Redacted,
   type RedactInput,
   type RenderInput,
+  type ScrubReport,
+  type ScrubTask,
 } from './pipeline.ts';
 
 /** One call of a {@link Pipeline} as plain data, so that it can cross into a thread. */
 export type PipelineTask =
   | { readonly step: 'examine'; readonly input: ExamineInput }
   | { readonly step: 'redact'; readonly input: RedactInput }
-  | { readonly step: 'render'; readonly input: RenderInput };
+  | { readonly step: 'render'; readonly input: RenderInput }
+  | { readonly step: 'scrub'; readonly input: ScrubTask };
 
 /** What came of a {@link PipelineTask}. Errors cross as codes: an error object might carry content. */
 export type TaskResult =
   | { readonly examined: Examined }
   | { readonly redacted: Redacted }
   | { readonly rendered: Uint8Array }
+  | { readonly scrubbed: ScrubReport }
   | { readonly held: HoldReason };
 
 /** A {@link Pipeline} over any way of running tasks. */
@@ -41,6 +45,11 @@ export function pipelineOver(
     async render(input) {
       const result = await run({ step: 'render', input });
       if ('rendered' in result) return result.rendered;
+      throw new PipelineError('held' in result ? result.held : 'internal');
+    },
+    async scrub(input) {
+      const result = await run({ step: 'scrub', input });
+      if ('scrubbed' in result) return result.scrubbed;
       throw new PipelineError('held' in result ? result.held : 'internal');
     },
     close,

@@ -1,5 +1,6 @@
-import type { AttachmentReason, AttachmentState } from '../model/attachment.ts';
-import type { DataRequest, DecisionContext, PolicyDecision } from '../model/decision.ts';
+import type { Entity } from '../../detectors/contract.ts';
+import type { AttachmentReason, AttachmentState, WithheldReason } from '../model/attachment.ts';
+import type { Action, DataRequest, DecisionContext, PolicyDecision } from '../model/decision.ts';
 import type { IntakeKind, ParsedDocument } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
 import type { HoldReason } from '../model/intake.ts';
@@ -75,6 +76,26 @@ export interface RenderInput {
   readonly authentication?: string;
 }
 
+/** One item that belongs to no ticket: a mail, or a file of any kind that is read. */
+export interface ScrubTask {
+  readonly kind: 'mail' | 'file';
+  readonly raw: Uint8Array;
+  /** Of a file's name, lower case, without its dot: chooses between readings of a text. */
+  readonly extension: string;
+  readonly policyYaml: string;
+}
+
+/** What was found in an item, without saying what it says. */
+export interface ScrubReport {
+  readonly counts: readonly { readonly entity: Entity; readonly action: Action; readonly count: number }[];
+  /** Attachments, or the file itself, that a copy goes without. */
+  readonly withheld: readonly WithheldReason[];
+  /** Why nothing of the item can be passed on. */
+  readonly held?: HoldReason;
+  /** The sanitised item; absent when there is none. */
+  readonly output?: Uint8Array;
+}
+
 /** Thrown by a {@link Pipeline}: the document is to be held, for this reason. Carries no content. */
 export class PipelineError extends Error {
   readonly reason: HoldReason;
@@ -94,5 +115,7 @@ export interface Pipeline {
   redact(input: RedactInput): Promise<Redacted>;
   /** Writes the sanitised mail. @throws PipelineError */
   render(input: RenderInput): Promise<Uint8Array>;
+  /** All of it over one item. @throws PipelineError */
+  scrub(input: ScrubTask): Promise<ScrubReport>;
   close(): Promise<void>;
 }
