@@ -58,7 +58,7 @@ export async function redactExamined(
       return { findings: found, decisions: decide(policy, rewritten, found, context) };
     },
   });
-  const files = await rewriteFiles(document, redacted.parts, redacted.leftIn, redacted.search);
+  const files = await rewriteFiles(document, redacted, redacted.leftIn, redacted.search);
   const withheld = withheldParts(document, files);
   return {
     decisions,

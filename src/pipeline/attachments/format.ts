@@ -1,5 +1,6 @@
 import type { WithheldReason } from '../../model/attachment.ts';
 import type { SourceSyntax } from '../../model/document.ts';
+import type { Edit } from '../edits.ts';
 import {
   MAX_ENTRIES,
   MAX_FILES,
@@ -32,9 +33,12 @@ export interface ReadFile {
    * of the same texts. Writing again what was read is the file itself, but for what was `stripped` and for what
    * belongs to no piece.
    *
+   * @param edits what was replaced in each source as read, for formats in which a value has a place on a page
    * @throws Withheld when that cannot be written
    */
-  write(sources: readonly string[]): Promise<Uint8Array>;
+  write(sources: readonly string[], edits: readonly (readonly Edit[])[]): Promise<Uint8Array>;
+  /** Reads what `write` made, where that is of another make than the file was. Left out: as any file is read. */
+  reread?(written: Uint8Array): Promise<readonly Piece[]>;
 }
 
 /** Reads one format. @throws Withheld for whatever it cannot read to the last byte */

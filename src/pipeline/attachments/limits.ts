@@ -32,3 +32,12 @@ export const MAX_XML_DEPTH = 256;
 
 /** Spaces that one element or gap between cells may stand for. */
 export const MAX_REPEATED = 100;
+
+/** Pages of a PDF: each is drawn, at some tenths of a second. Longer ones are reports, not letters. */
+export const MAX_PAGES = 50;
+
+/** Pixels of a page as it is drawn: A2 at the grade of pages that are passed on as pictures, 36 MB in memory. */
+export const MAX_PAGE_PIXELS = 9_000_000;
+
+/** Characters drawn on the pages of a PDF together; a full page has some four thousand. */
+export const MAX_GLYPHS = 300_000;

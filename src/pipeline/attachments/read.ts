@@ -25,12 +25,14 @@ export async function readFile(
   if (nesting === 0) budget.file();
   const kind = await sniff(bytes);
   if (kind === 'text') return readTextFile(bytes, budget, hint);
+  // Loaded when the first comes: it is large, and most threads never see one.
+  if (kind === 'pdf') return (await import('./pdf/read-pdf.ts')).readPdf(bytes, budget);
   if (kind === 'other') throw new Withheld('type');
   const entries = await unpack(bytes, budget);
   if (entries.some(({ name }) => name === '[Content_Types].xml')) return readOoxml(entries, budget);
   if (isOdf(entries)) return readOdf(entries, budget);
-  return readZip(entries, budget, (entry) =>
-    readFile(entry.bytes, { mediaType: '', extension: extensionOf(entry.name) }, budget, nesting + 1),
+  return readZip(entries, budget, (entry, left) =>
+    readFile(entry.bytes, { mediaType: '', extension: extensionOf(entry.name) }, left, nesting + 1),
   );
 }
 

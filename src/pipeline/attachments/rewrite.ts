@@ -1,7 +1,9 @@
 import type { WithheldReason } from '../../model/attachment.ts';
 import type { AttachedFile, Attachment, ParsedDocument, TextPart } from '../../model/document.ts';
-import type { SanitisedFile, SanitisedPart } from '../../ports/pipeline.ts';
-import { Budget, type ReadFile, Withheld } from './format.ts';
+import type { Redaction } from '../../model/redaction.ts';
+import type { Redacted, SanitisedFile } from '../../ports/pipeline.ts';
+import type { Edit } from '../edits.ts';
+import { Budget, type Piece, type ReadFile, Withheld } from './format.ts';
 import { readFile } from './read.ts';
 import { readSource } from './syntax.ts';
 
@@ -12,13 +14,13 @@ export type Search = (document: ParsedDocument) => ReadonlySet<string>;
  * Writes the attachments of a document with their sanitised texts, reads each again and searches what it says now.
  * One that cannot be written, or still says what it should not, is withheld. In the order of the document.
  *
- * @param parts sanitised parts of `document`
+ * @param redacted sanitised parts of `document`, and what was removed from them
  * @param suspect parts in which something is left already
  * @param search run over a file that reads otherwise than its texts as they were searched before
  */
 export async function rewriteFiles(
   document: ParsedDocument,
-  parts: readonly SanitisedPart[],
+  { parts, redactions }: Pick<Redacted, 'parts' | 'redactions'>,
   suspect: ReadonlySet<string>,
   search: Search,
 ): Promise<readonly SanitisedFile[]> {
@@ -27,7 +29,7 @@ export async function rewriteFiles(
   for (const attachment of document.messages.flatMap(({ attachments }) => attachments)) {
     const { id: attachmentId, path, file } = attachment;
     const result = file
-      ? await rewritten(attachment, file, { document, contents, suspect, search })
+      ? await rewritten(attachment, file, { document, contents, redactions, suspect, search })
       : (attachment.withheld ?? 'type');
     files.push(
       typeof result === 'string'
@@ -41,6 +43,7 @@ export async function rewriteFiles(
 interface Context {
   readonly document: ParsedDocument;
   readonly contents: ReadonlyMap<string, string>;
+  readonly redactions: readonly Redaction[];
   readonly suspect: ReadonlySet<string>;
   readonly search: Search;
 }
@@ -48,7 +51,7 @@ interface Context {
 async function rewritten(
   attachment: Attachment,
   { bytes, hint, partIds }: AttachedFile,
-  { document, contents, suspect, search }: Context,
+  { document, contents, redactions, suspect, search }: Context,
 ): Promise<Pick<SanitisedFile, 'state' | 'reason' | 'mediaType' | 'bytes'> | WithheldReason> {
   if (partIds.some((id) => suspect.has(id))) return 'verification';
   try {
@@ -57,8 +60,11 @@ async function rewritten(
     if (file.pieces.length !== sources.length) return 'verification';
     const changed = file.pieces.filter(({ source }, i) => source !== sources[i]);
     if (changed.some(({ role }) => role === 'fixed')) return 'verification';
-    const written = await file.write(sources);
-    const again = await readFile(written, hint, new Budget());
+    const written = await file.write(
+      sources,
+      partIds.map((id, i) => editsOf(id, file.pieces[i]!.source, redactions)),
+    );
+    const again = (await file.reread?.(written)) ?? (await readFile(written, hint, new Budget())).pieces;
     if (!saysTheSame(again, file, sources) && leftIn(again, attachment, document, search))
       return 'verification';
     const { mediaType } = file;
@@ -70,17 +76,32 @@ async function rewritten(
   }
 }
 
+/** What was replaced in a part as it was read; all of it, where the place cannot be told. */
+function editsOf(partId: string, source: string, redactions: readonly Redaction[]): readonly Edit[] {
+  return redactions
+    .filter((redaction) => redaction.partId === partId)
+    .map(({ span = { start: 0, end: source.length }, placeholder }) => ({
+      ...span,
+      replacement: placeholder,
+    }));
+}
+
 /** Whether a file reads, text by text, as what was searched before. */
-function saysTheSame(again: ReadFile, file: ReadFile, sources: readonly string[]): boolean {
-  if (again.pieces.length > sources.length) return false;
-  const now = again.pieces.map(({ syntax, source }) => readSource(syntax, source).text);
+function saysTheSame(again: readonly Piece[], file: ReadFile, sources: readonly string[]): boolean {
+  if (again.length > sources.length) return false;
+  const now = again.map(({ syntax, source }) => readSource(syntax, source).text);
   const before = file.pieces.map(({ syntax }, i) => readSource(syntax, sources[i]!).text);
   const texts = before.filter((text) => text.trim() !== '');
   return now.filter((text) => text.trim() !== '').every((text, i) => text === texts[i]);
 }
 
-function leftIn(again: ReadFile, attachment: Attachment, document: ParsedDocument, search: Search): boolean {
-  const parts = again.pieces.map(({ source, syntax, role }, i): TextPart => {
+function leftIn(
+  again: readonly Piece[],
+  attachment: Attachment,
+  document: ParsedDocument,
+  search: Search,
+): boolean {
+  const parts = again.map(({ source, syntax, role }, i): TextPart => {
     const { text, offsets, hidden } = readSource(syntax, source);
     const kind = role === 'filename' ? 'filename' : 'attachment';
     return {

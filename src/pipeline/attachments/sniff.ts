@@ -2,7 +2,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import { isZip } from './archive.ts';
 
 /** What a file is by its content: `other` is what is not read. */
-export type FileKind = 'zip' | 'text' | 'other';
+export type FileKind = 'zip' | 'text' | 'pdf' | 'other';
 
 /** Text that the library knows by how it begins. */
 const TEXT_TYPES = new Set([
@@ -18,5 +18,6 @@ export async function sniff(bytes: Uint8Array): Promise<FileKind> {
   // The library would unpack it to say more; that is done within limits elsewhere.
   if (isZip(bytes)) return 'zip';
   const type = await fileTypeFromBuffer(bytes).catch(() => ({ mime: 'application/octet-stream' }));
+  if (type?.mime === 'application/pdf') return 'pdf';
   return type === undefined || TEXT_TYPES.has(type.mime) ? 'text' : 'other';
 }

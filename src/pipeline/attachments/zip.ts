@@ -1,5 +1,5 @@
-import { type ArchiveEntry, pack } from './archive.ts';
-import { type Budget, type Piece, type ReadFile, Withheld } from './format.ts';
+import { type ArchiveEntry, pack, unpack } from './archive.ts';
+import { Budget, type Piece, type ReadFile, Withheld } from './format.ts';
 
 /** Longest name of a file inside; longer ones no program writes. */
 const MAX_NAME_CHARS = 200;
@@ -13,7 +13,7 @@ const MAX_NAME_CHARS = 200;
 export async function readZip(
   entries: readonly ArchiveEntry[],
   budget: Budget,
-  readInner: (entry: ArchiveEntry) => Promise<ReadFile>,
+  readInner: (entry: ArchiveEntry, budget: Budget) => Promise<ReadFile>,
 ): Promise<ReadFile> {
   const files: { readonly name: string; readonly file: ReadFile; readonly first: number }[] = [];
   const pieces: Piece[] = [];
@@ -21,22 +21,38 @@ export async function readZip(
   for (const entry of entries) {
     if (entry.name.length > MAX_NAME_CHARS) throw new Withheld('too-large');
     budget.source(entry.name.length);
-    const file = await readInner(entry);
+    const file = await readInner(entry, budget);
     stripped ||= file.stripped;
     files.push({ name: entry.name, file, first: pieces.length });
-    pieces.push({ path: `${files.length}/name`, source: entry.name, syntax: 'plain', role: 'filename' });
-    for (const piece of file.pieces) pieces.push({ ...piece, path: `${files.length}/${piece.path}` });
+    pieces.push(...entryPieces(files.length, entry.name, file.pieces));
   }
-  const write = async (sources: readonly string[]): Promise<Uint8Array> => {
+  const write: ReadFile['write'] = async (sources, edits) => {
     const names = new Set<string>();
     const written: ArchiveEntry[] = [];
     for (const { file, first } of files) {
-      const bytes = await file.write(sources.slice(first + 1, first + 1 + file.pieces.length));
+      const [from, to] = [first + 1, first + 1 + file.pieces.length];
+      const bytes = await file.write(sources.slice(from, to), edits.slice(from, to));
       written.push({ name: unique(sources[first]!, names), bytes });
     }
     return pack(written);
   };
-  return { pieces, mediaType: 'application/zip', stripped, write };
+  const reread: ReadFile['reread'] = async (written) => {
+    const again: Piece[] = [];
+    const fresh = new Budget();
+    for (const [i, entry] of (await unpack(written, fresh)).entries()) {
+      const inner = (await files[i]?.file.reread?.(entry.bytes)) ?? (await readInner(entry, fresh)).pieces;
+      again.push(...entryPieces(i + 1, entry.name, inner));
+    }
+    return again;
+  };
+  return { pieces, mediaType: 'application/zip', stripped, write, reread };
+}
+
+function entryPieces(number: number, name: string, inner: readonly Piece[]): readonly Piece[] {
+  return [
+    { path: `${number}/name`, source: name, syntax: 'plain', role: 'filename' },
+    ...inner.map((piece) => ({ ...piece, path: `${number}/${piece.path}` })),
+  ];
 }
 
 /** A name that is not taken: marks may make two names one. */

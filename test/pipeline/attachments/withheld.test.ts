@@ -19,7 +19,7 @@ async function nested(depth: number): Promise<Uint8Array> {
 }
 
 test.each<[string, string, string, () => Promise<Uint8Array> | Uint8Array]>([
-  ['a PDF', 'a.pdf', 'type', () => bytes('%PDF-1.7\n1 0 obj')],
+  ['a PDF of nothing', 'a.pdf', 'unreadable', () => bytes('%PDF-1.7\n1 0 obj')],
   ['a picture called text', 'a.txt', 'type', () => Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAAB', 'base64')],
   [
     'a drawing',

@@ -1,0 +1,37 @@
+import type { Span } from '../../../../detectors/contract.ts';
+import { type Box, union } from './geometry.ts';
+import type { Glyph } from './glyphs.ts';
+import type { PageText } from './page-text.ts';
+
+/** Share of its size by which a box is wider than its glyphs, on each side: italics lean out of theirs. */
+const MARGIN = 0.08;
+
+/** Boxes around a stretch of a reading: one for each line it stands on. */
+export function boxesOf(glyphs: readonly Glyph[], reading: PageText, { start, end }: Span): readonly Box[] {
+  const boxes: Box[] = [];
+  let line: Box[] = [];
+  const finish = () => {
+    if (line.length > 0) boxes.push(union(line));
+    line = [];
+  };
+  for (let i = start; i < end; i++) {
+    const owner = reading.glyphs[i] ?? -1;
+    if (owner >= 0) line.push(widened(glyphs[owner]!));
+    else if (reading.text[i] !== ' ') finish();
+  }
+  finish();
+  return boxes;
+}
+
+function widened({ box, size }: Glyph): Box {
+  const by = size * MARGIN;
+  return { left: box.left - by, top: box.top, right: box.right + by, bottom: box.bottom };
+}
+
+/** Boxes of the words of a reading. Signs alone are none. */
+export function wordsOf(glyphs: readonly Glyph[], reading: PageText): readonly Box[] {
+  const words = reading.text.matchAll(/[^\s]{0,200}[\p{L}\p{N}][^\s]{0,200}/gu);
+  return [...words].flatMap(({ index, 0: word }) =>
+    boxesOf(glyphs, reading, { start: index, end: index + word.length }),
+  );
+}
