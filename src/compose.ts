@@ -16,6 +16,7 @@ import { webhookSink } from './adapters/sinks/webhook.ts';
 import { startEmbedded } from './adapters/storage/embedded.ts';
 import { migrate } from './adapters/storage/migrate.ts';
 import { openStore } from './adapters/storage/store.ts';
+import { tombstoneFile } from './adapters/storage/tombstone-file.ts';
 import { threadPipeline } from './adapters/threads/pool.ts';
 import { packageRoot } from './config/data-dir.ts';
 import { loadRoutes } from './config/routes.ts';
@@ -37,6 +38,7 @@ import { type Access, accessControl } from './usecases/access.ts';
 import { auditReader } from './usecases/audit.ts';
 import { DISPATCH_INTERVAL_MS, deliverer, dispatch } from './usecases/deliver.ts';
 import { deliveryDesk } from './usecases/deliveries.ts';
+import { eraser } from './usecases/erase.ts';
 import { holdDesk } from './usecases/holds.ts';
 import { outputReader } from './usecases/output.ts';
 import { processor } from './usecases/process.ts';
@@ -157,6 +159,12 @@ async function open(
   const output = outputReader(store, keyring);
   const deliver = deliverer({ store, keyring, routes, tickets, output, sinks, metrics, log });
   const retain = retainer(store, log);
+  const tombstones = tombstoneFile(join(settings.dataDir, 'erased.jsonl'));
+  const erase = eraser({ store, keyring, tombstones });
+  for (const { id: tenantId } of await store.tenants()) {
+    const receipt = await erase.reapply(tenantId);
+    if (receipt) log.warn('erasure.repeated', { tenantId, count: receipt.receipt.counts.tickets });
+  }
   const app: AppDependencies = {
     receive,
     access,
@@ -168,6 +176,7 @@ async function open(
     holds: holdDesk(store, keyring),
     review: reviewDesk({ store, keyring, pipeline }),
     reveal: revealDesk({ store, keyring, pipeline, fourEyes: settings.fourEyes }),
+    erase,
     log,
     metrics,
     ready: () => store.ping(),

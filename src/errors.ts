@@ -67,6 +67,11 @@ export const ERRORS = {
     message: 'No route matches a recipient. Add one to the routes file (ZEEF_ROUTES) and start again.',
   },
   ZEEF_NOT_FOUND: { status: 404, exit: EXIT.dataError, message: 'There is nothing here by this id.' },
+  ZEEF_BUSY: {
+    status: 409,
+    exit: EXIT.tempFail,
+    message: 'Something of it is being handed on this moment. Nothing was changed; try again.',
+  },
   ZEEF_RESTRICTED: {
     status: 423,
     exit: EXIT.dataError,

@@ -137,6 +137,20 @@ retention
   .description('count what has run out, and what waits for a person')
   .action(async () => (await import('./retention.ts')).listDue());
 
+program
+  .command('erase <ticketIds...>')
+  .description('destroy tickets for good and write a signed receipt')
+  .option('--dry-run', 'write what would be destroyed instead')
+  .option('--requested', 'the data subject asked for it')
+  .action(async (ids, options) => (await import('./erase.ts')).eraseTickets(ids, options));
+program
+  .command('verify-receipt <file>')
+  .description('check an erasure receipt, offline; exit 65 when it is not genuine')
+  .option('--key <key>', 'public key or its fingerprint, as noted elsewhere')
+  .action(async (file, { key }) => {
+    process.exitCode = await (await import('./verify-receipt.ts')).verifyReceipt(file, key, process.stdout);
+  });
+
 // Whoever reads may stop early, as `head` does: no reason for a stack trace.
 process.stdout.on('error', () => process.exit());
 

@@ -11,6 +11,7 @@ import { desk, refuseUndeclared } from './desk/desk.tsx';
 import { knownError } from './known-error.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
+import { erasureRoutes } from './routes/erasures.ts';
 import { holdRoutes } from './routes/holds.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { localRoutes } from './routes/local.ts';
@@ -125,6 +126,7 @@ export async function buildApp(
   await app.register(retentionRoutes(dependencies, reach));
   await app.register(holdRoutes(dependencies));
   await app.register(reviewRoutes(dependencies));
+  await app.register(erasureRoutes(dependencies));
   return app;
 }
 

@@ -4,6 +4,7 @@ import type { Metrics } from '../ports/metrics.ts';
 import type { Access } from '../usecases/access.ts';
 import type { AuditReader } from '../usecases/audit.ts';
 import type { Deliveries } from '../usecases/deliveries.ts';
+import type { Erase } from '../usecases/erase.ts';
 import type { Holds } from '../usecases/holds.ts';
 import type { OpenOutput } from '../usecases/output.ts';
 import type { Receive } from '../usecases/receive.ts';
@@ -40,6 +41,7 @@ export interface AppDependencies {
   readonly holds: Holds;
   readonly review: ReviewDesk;
   readonly reveal: RevealDesk;
+  readonly erase: Erase;
   readonly log: Log;
   readonly metrics: Metrics;
   /** Resolves when the service can store messages. */

@@ -23,6 +23,8 @@ export const AUDIT_EVENTS = [
   'api-key.revoked',
   'source.created',
   'policy.activated',
+  'ticket.erased',
+  'erasure.done',
   'hold.set',
   'hold.lifted',
   'original.expiring',

@@ -13,6 +13,10 @@ export interface TenantKeys {
   tag(kind: string, value: string): string;
   /** Raw tag key, for the pipeline's worker threads. */
   readonly tagKey: Uint8Array;
+  /** Ed25519 signature. */
+  sign(bytes: Uint8Array): Uint8Array;
+  /** What {@link sign} can be checked with: SubjectPublicKeyInfo (DER), base64. */
+  readonly publicKey: string;
   /** Secret that the key pair of a mail spool comes from. */
   readonly spoolSeed: Uint8Array;
 }

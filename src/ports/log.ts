@@ -48,6 +48,7 @@ export type LogEvent =
   | 'reconcile.failed'
   | 'queue.failed'
   | 'spool.failed'
+  | 'erasure.repeated'
   | 'retention.done'
   | 'retention.expiring'
   | 'retention.failed'

@@ -7,6 +7,7 @@ import type { RouteMode } from '../model/route.ts';
 import type { Sealed } from '../model/sealed.ts';
 import type { TicketState } from '../model/ticket.ts';
 import type { DecidedWith } from './decided-with.ts';
+import type { ErasureRepository } from './erasure.ts';
 import type { HoldRepository } from './holds.ts';
 import type { Page, PageRequest } from './page.ts';
 import type { RetentionRepository } from './retention.ts';
@@ -201,11 +202,22 @@ export interface PolicyRepository {
   get(version: string): Promise<{ version: string; yaml: string } | undefined>;
 }
 
+/** What tags, spools and signatures are made with; not rotated with the keys that seal. */
+export interface TenantSecret {
+  readonly name: 'tag' | 'spool' | 'signing';
+  readonly version: number;
+  readonly wrapped: Uint8Array;
+}
+
 /** Wrapped tenant keys. */
 export interface TenantKeyRepository {
   /** Stores the first key, or answers the one that another process stored first. */
   insertFirst(wrapped: Uint8Array): Promise<{ version: number; wrapped: Uint8Array }>;
   all(): Promise<readonly { version: number; wrapped: Uint8Array }[]>;
+  /** Wrapped secrets beside the keys, by name. */
+  secrets(): Promise<readonly TenantSecret[]>;
+  /** Stores one unless there is one of this name and version. */
+  insertSecret(secret: TenantSecret): Promise<void>;
 }
 
 /** Everything of one tenant, within one transaction. */
@@ -222,6 +234,7 @@ export interface Repositories {
   readonly holds: HoldRepository;
   readonly review: ReviewRepository;
   readonly reveals: RevealRepository;
+  readonly erasure: ErasureRepository;
 }
 
 export interface Store {

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { APP_ROLE, migrate } from '../../src/adapters/storage/migrate.ts';
 import { openStore } from '../../src/adapters/storage/store.ts';
+import type { SignedReceipt } from '../../src/model/receipt.ts';
 import type { ApiKeyRepository, Repositories } from '../../src/ports/store.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import {
@@ -22,10 +23,23 @@ beforeAll(async () => {
 });
 afterAll(() => at.close());
 
+function emptyReceipt(tenantId: string): SignedReceipt {
+  const counts = { tickets: 0, documents: 0, originals: 0, entries: 0, redactions: 0, copies: 0 };
+  const said = {
+    id: uuidv7(),
+    tenantId,
+    at: new Date().toISOString(),
+    cause: 'request',
+    actor: 'test',
+  } as const;
+  const none = { tickets: [], copiesIn: [], kept: [], deliveredTo: [] };
+  return { receipt: { format: 'zeef-erasure-1', ...said, ...none, counts }, signature: '', publicKey: '' };
+}
+
 /** One row at least in every table. */
 async function fill(tenantId: string): Promise<void> {
   await at.store.transaction(tenantId, async (repositories) => {
-    const { documents, deliveries, tickets, audit, apiKeys, sources, policies, tenantKeys, holds } =
+    const { documents, deliveries, tickets, audit, apiKeys, sources, policies, tenantKeys, holds, erasure } =
       repositories;
     const { id: documentId } = await documents.insert(newDocument({ envelope: sealed() }));
     await documents.saveOutput(documentId, sealed());
@@ -41,6 +55,9 @@ async function fill(tenantId: string): Promise<void> {
     await policies.activate('v1', 'rules: []');
     await tenantKeys.insertFirst(new Uint8Array(61));
     await holds.set({ id: uuidv7(), ticketId, kind: 'legal', actor: 'test', reason: sealed() });
+    await tenantKeys.insertSecret({ name: 'tag', version: 1, wrapped: new Uint8Array(61) });
+    await erasure.addTombstones([{ kind: 'ticket', digest: 'digest', erasedAt: new Date() }]);
+    await erasure.saveReceipt(emptyReceipt(tenantId));
     await fillReview(repositories, ticketId, documentId);
   });
 }
@@ -87,7 +104,7 @@ async function tenantTables(): Promise<string[]> {
 
 test('every table of tenants has its policy enabled and forced', async () => {
   const names = await tenantTables();
-  expect(names).toHaveLength(21);
+  expect(names).toHaveLength(24);
   const rows = await at.database.query(
     `SELECT relname FROM pg_class WHERE relnamespace = 'zeef'::regnamespace AND relrowsecurity AND relforcerowsecurity
      ORDER BY 1`,

@@ -1,4 +1,4 @@
-import { hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
+import { createPrivateKey, createPublicKey, hkdfSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 import { ZeefError } from '../../errors.ts';
 import { type SealBinding, Sealed } from '../../model/sealed.ts';
 import { valueTag } from '../../model/value-tag.ts';
@@ -6,7 +6,6 @@ import type { Keyring, TenantKeys } from '../../ports/keyring.ts';
 import type { Store } from '../../ports/store.ts';
 import { type Context, decrypt, encrypt, KEY_BYTES } from './envelope.ts';
 
-/** The first version; tags are derived from it whatever comes after, so that they stay comparable. */
 const FIRST_VERSION = 1;
 
 /**
@@ -34,24 +33,53 @@ export function createKeyring(masterKey: KeyObject, store: Store): Keyring {
 }
 
 async function load(tenantId: string, masterKey: KeyObject, store: Store): Promise<TenantKeys> {
+  const unwrap = (context: Context, wrapped: Uint8Array): Uint8Array => {
+    const key = decrypt(masterKey, context, wrapped);
+    if (key) return key;
+    const remedy =
+      'The master key is not the one this database was sealed with. Give the right one in ZEEF_MASTER_KEY, ZEEF_MASTER_KEY_FILE or master.key in the data folder.';
+    throw new ZeefError('ZEEF_CONFIG_INVALID', { field: 'ZEEF_MASTER_KEY', remedy });
+  };
   const wrapped = await store.transaction(tenantId, async ({ tenantKeys }) => {
     const all = await tenantKeys.all();
     if (all.length > 0) return all;
     const fresh = randomBytes(KEY_BYTES);
     return [await tenantKeys.insertFirst(encrypt(masterKey, wrapping(tenantId, FIRST_VERSION), fresh))];
   });
-  const keys = new Map<number, Uint8Array>();
-  for (const { version, wrapped: bytes } of wrapped) {
-    const key = decrypt(masterKey, wrapping(tenantId, version), bytes);
-    if (!key) {
-      const remedy =
-        'The master key is not the one this database was sealed with. Give the right one in ZEEF_MASTER_KEY, ZEEF_MASTER_KEY_FILE or master.key in the data folder.';
-      throw new ZeefError('ZEEF_CONFIG_INVALID', { field: 'ZEEF_MASTER_KEY', remedy });
+  const keys = new Map(
+    wrapped.map(({ version, wrapped: bytes }) => [version, unwrap(wrapping(tenantId, version), bytes)]),
+  );
+  const secrets = await store.transaction(tenantId, async ({ tenantKeys }) => {
+    const known = await tenantKeys.secrets();
+    const missing = SECRETS.filter((name) => !known.some((secret) => secret.name === name));
+    if (missing.length === 0) return known;
+    for (const name of missing) {
+      const context = secretWrapping(tenantId, name, FIRST_VERSION);
+      const bytes = encrypt(masterKey, context, firstSecret(name, tenantId, keys.get(FIRST_VERSION)));
+      await tenantKeys.insertSecret({ name, version: FIRST_VERSION, wrapped: bytes });
     }
-    keys.set(version, key);
-  }
-  return new KeysOfTenant(tenantId, keys);
+    return tenantKeys.secrets();
+  });
+  const opened = new Map(
+    secrets.map(({ name, version, wrapped: bytes }) => [
+      name,
+      unwrap(secretWrapping(tenantId, name, version), bytes),
+    ]),
+  );
+  return new KeysOfTenant(tenantId, keys, opened);
 }
+
+const SECRETS = ['tag', 'spool', 'signing'] as const;
+type SecretName = (typeof SECRETS)[number];
+
+/** The first tag and spool secrets come from the first tenant key, as they did before they had rows of their own. */
+function firstSecret(name: SecretName, tenantId: string, first: Uint8Array | undefined): Uint8Array {
+  if (name === 'signing' || !first) return randomBytes(KEY_BYTES);
+  return new Uint8Array(hkdfSync('sha256', first, tenantId, `zeef/${name}`, KEY_BYTES));
+}
+
+/** An Ed25519 private key in PKCS #8 (RFC 8410, section 7) is these bytes and the 32 of its seed. */
+const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 /** Keeps key material in private fields, so that printing or serialising it shows nothing. */
 class KeysOfTenant implements TenantKeys {
@@ -60,15 +88,21 @@ class KeysOfTenant implements TenantKeys {
   readonly #latest: number;
   readonly #tagKey: Uint8Array;
   readonly #spoolSeed: Uint8Array;
+  readonly #signing: KeyObject;
 
-  constructor(tenantId: string, keys: ReadonlyMap<number, Uint8Array>) {
+  constructor(
+    tenantId: string,
+    keys: ReadonlyMap<number, Uint8Array>,
+    secrets: ReadonlyMap<SecretName, Uint8Array>,
+  ) {
     this.#tenantId = tenantId;
     this.#keys = keys;
     this.#latest = Math.max(...keys.keys());
-    const first = keys.get(FIRST_VERSION) ?? new Uint8Array();
-    // The tenant's key encrypts; a key of its own, which does not lead back to it, makes tags.
-    this.#tagKey = new Uint8Array(hkdfSync('sha256', first, tenantId, 'zeef/tag', KEY_BYTES));
-    this.#spoolSeed = new Uint8Array(hkdfSync('sha256', first, tenantId, 'zeef/spool', KEY_BYTES));
+    this.#tagKey = secrets.get('tag') ?? new Uint8Array();
+    this.#spoolSeed = secrets.get('spool') ?? new Uint8Array();
+    const seed = secrets.get('signing') ?? new Uint8Array();
+    const key = Buffer.concat([ED25519_PKCS8, seed]);
+    this.#signing = createPrivateKey({ key, format: 'der', type: 'pkcs8' });
   }
 
   get tagKey(): Uint8Array {
@@ -77,6 +111,14 @@ class KeysOfTenant implements TenantKeys {
 
   get spoolSeed(): Uint8Array {
     return this.#spoolSeed;
+  }
+
+  get publicKey(): string {
+    return createPublicKey(this.#signing).export({ format: 'der', type: 'spki' }).toString('base64');
+  }
+
+  sign(bytes: Uint8Array): Uint8Array {
+    return sign(undefined, bytes, this.#signing);
   }
 
   seal(binding: SealBinding, plain: Uint8Array): Sealed {
@@ -114,6 +156,10 @@ class KeysOfTenant implements TenantKeys {
 
 function wrapping(tenantId: string, version: number): Context {
   return ['tenant-key', tenantId, version];
+}
+
+function secretWrapping(tenantId: string, name: SecretName, version: number): Context {
+  return ['tenant-secret', tenantId, name, version];
 }
 
 function unopened(): ZeefError {

@@ -108,5 +108,13 @@ export function tenantKeyRepository(queries: Queries): TenantKeyRepository {
       return row!;
     },
     all: () => queries.rows('SELECT version, wrapped FROM zeef.tenant_key ORDER BY version'),
+    secrets: () =>
+      queries.rows('SELECT name, version, wrapped FROM zeef.tenant_secret ORDER BY name, version'),
+    async insertSecret({ name, version, wrapped }) {
+      await queries.change(
+        `INSERT INTO zeef.tenant_secret (name, version, wrapped) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
+        [name, version, wrapped],
+      );
+    },
   };
 }

@@ -7,6 +7,7 @@ import { APPLICATION_NAME, CONNECT_TIMEOUT_MS, type DatabaseConnection } from '.
 import { DatabaseFailure, databaseError } from './database-error.ts';
 import { deliveryRepository } from './deliveries.ts';
 import { documentRepository } from './documents.ts';
+import { erasureRepository } from './erasure.ts';
 import { holdRepository } from './holds.ts';
 import { LOCK_TIMEOUT_MS, type Queries, queriesOn } from './queries.ts';
 import { retentionRepository } from './retention.ts';
@@ -130,6 +131,7 @@ function repositoriesOn(queries: Queries): { repositories: Repositories; flush: 
     holds: holdRepository(queries),
     review: reviewRepository(queries),
     reveals: revealRepository(queries),
+    erasure: erasureRepository(queries),
   };
   return { repositories, flush: audit.flush };
 }
