@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { mailAuthenticator } from './adapters/authentication/mailauth.ts';
 import { createKeyring } from './adapters/crypto/keyring.ts';
 import { loadMasterKey } from './adapters/crypto/master-key.ts';
+import { fetchMailbox } from './adapters/intake/imap.ts';
 import { listenForMail, type MailListener } from './adapters/intake/smtp.ts';
 import { openSpool } from './adapters/intake/spool.ts';
 import { pinoLog } from './adapters/logging/pino.ts';
@@ -19,6 +20,7 @@ import { openStore } from './adapters/storage/store.ts';
 import { tombstoneFile } from './adapters/storage/tombstone-file.ts';
 import { threadPipeline } from './adapters/threads/pool.ts';
 import { packageRoot } from './config/data-dir.ts';
+import { loadMailboxes } from './config/mailboxes.ts';
 import { loadRoutes } from './config/routes.ts';
 import type { Settings } from './config/settings.ts';
 import { socketPath } from './config/socket-path.ts';
@@ -41,6 +43,7 @@ import { deliveryDesk } from './usecases/deliveries.ts';
 import { eraser } from './usecases/erase.ts';
 import { holdDesk } from './usecases/holds.ts';
 import { outputReader } from './usecases/output.ts';
+import { mailboxPoller } from './usecases/poll-mailbox.ts';
 import { processor } from './usecases/process.ts';
 import { type Receive, receiver } from './usecases/receive.ts';
 import { INTERVAL_MS, reconcile } from './usecases/reconcile.ts';
@@ -102,6 +105,7 @@ async function open(
   const log = pinoLog(settings.logLevel);
   const notes: string[] = [];
   const routes = settings.routesFile ? loadRoutes(settings.routesFile) : STORE_ONLY;
+  const mailboxes = settings.mailboxesFile ? loadMailboxes(settings.mailboxesFile) : [];
   makeFolder(settings.dataDir);
   closers.push(await lockDataDir(settings.dataDir));
 
@@ -241,6 +245,18 @@ async function open(
         await dispatch(store, lane, log, 0);
         const due = setInterval(() => void dispatch(store, lane, log), DISPATCH_INTERVAL_MS);
         closers.push(async () => clearInterval(due));
+      }
+      const { maxMessageBytes } = settings;
+      for (const mailbox of mailboxes) {
+        const poll = mailboxPoller(mailbox, {
+          receive,
+          output,
+          log,
+          tenantId: defaultTenantId,
+          maxMessageBytes,
+        });
+        const fetcher = fetchMailbox(mailbox, poll, log);
+        closers.push(() => fetcher.close());
       }
       if (settings.spool !== undefined) {
         const { spoolSeed: seed } = await keyring.tenant(defaultTenantId);

@@ -32,6 +32,8 @@ const Environment = z.strictObject({
   ZEEF_MAIL_TLS_CERT_FILE: z.string().min(1).optional(),
   /** A routes file: which recipients there are, and where their sanitised mail goes. */
   ZEEF_ROUTES: z.string().min(1).optional(),
+  /** A mailboxes file: IMAP mailboxes to fetch from. */
+  ZEEF_MAILBOXES: z.string().min(1).optional(),
   /** Folder where `zeef pipe --spool` keeps mail, encrypted, while the service is away. */
   ZEEF_SPOOL: z.string().min(1).optional(),
   /** Unix socket for local commands, when the one in the data folder cannot be reached by their user. */
@@ -76,6 +78,7 @@ export interface Settings {
   readonly arcSelector: string | undefined;
   readonly arcDomain: string | undefined;
   readonly routesFile: string | undefined;
+  readonly mailboxesFile: string | undefined;
   readonly spool: string | undefined;
   readonly socket: string | undefined;
   readonly masterKey: string | undefined;
@@ -130,6 +133,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     arcSelector: set.ZEEF_ARC_SELECTOR,
     arcDomain: set.ZEEF_ARC_DOMAIN,
     routesFile: set.ZEEF_ROUTES,
+    mailboxesFile: set.ZEEF_MAILBOXES,
     spool: set.ZEEF_SPOOL,
     socket: set.ZEEF_SOCKET,
     masterKey: set.ZEEF_MASTER_KEY,

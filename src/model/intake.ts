@@ -20,7 +20,7 @@ export const HOLD_REASONS = [
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
 /** Through which door an input came. */
-export type Door = 'api' | 'webhook' | 'pipe' | 'smtp' | 'scan';
+export type Door = 'api' | 'webhook' | 'pipe' | 'smtp' | 'imap' | 'scan';
 
 /** A stored input, without its content. */
 export interface StoredDocument {

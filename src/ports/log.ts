@@ -49,6 +49,8 @@ export type LogEvent =
   | 'queue.failed'
   | 'spool.failed'
   | 'erasure.repeated'
+  | 'mailbox.failed'
+  | 'mailbox.too-large'
   | 'retention.done'
   | 'retention.expiring'
   | 'retention.failed'
