@@ -157,7 +157,8 @@ async function open(
 
   const access = accessControl(store, keyring);
   const receive = receiver({ store, keyring, queue, routes, metrics, log });
-  const process = processor({ store, keyring, pipeline, ...authentication(settings), metrics, log });
+  const verifying = authentication(settings);
+  const process = processor({ store, keyring, pipeline, ...verifying, metrics, log });
   const tickets = ticketReader(store, keyring);
   const sinks = { mail: smtpSink, webhook: webhookSink };
   const output = outputReader(store, keyring);
@@ -178,7 +179,7 @@ async function open(
     audit: auditReader(store),
     retain,
     holds: holdDesk(store, keyring),
-    review: reviewDesk({ store, keyring, pipeline }),
+    review: reviewDesk({ store, keyring, pipeline, ...verifying }),
     reveal: revealDesk({ store, keyring, pipeline, fourEyes: settings.fourEyes }),
     erase,
     log,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CONFIDENCES, ENTITIES, EVIDENCE, LANGUAGES } from '../../detectors/index.ts';
 import { ATTACHMENT_REASONS, ATTACHMENT_STATES } from '../model/attachment.ts';
 import { WARNINGS } from '../model/document.ts';
-import { DOCUMENT_STATES, HOLD_REASONS, type StoredDocument } from '../model/intake.ts';
+import { DOCUMENT_STATES, HOLD_REASONS, REVIEW_REASONS, type StoredDocument } from '../model/intake.ts';
 import { TICKET_STATES } from '../model/ticket.ts';
 
 /** How people are told why something is held. */
@@ -27,6 +27,7 @@ export const MessageView = z.object({
   state: z.enum(DOCUMENT_STATES),
   status: z.string().describe('The state in words.'),
   holdReason: z.enum(HOLD_REASONS).optional(),
+  reviewReason: z.enum(REVIEW_REASONS).optional().describe('Why a person must look before it goes on.'),
   size: z.number().int().describe('Bytes.'),
   receivedAt: z.string(),
   processedAt: z.string().optional(),
@@ -40,7 +41,7 @@ export const MessageView = z.object({
 
 export function messageView(document: StoredDocument): z.infer<typeof MessageView> {
   const { id, kind, source, state, holdReason, size, receivedAt, processedAt, ticketId } = document;
-  const { originalDestroyedAt, expiring } = document;
+  const { reviewReason, originalDestroyedAt, expiring } = document;
   return {
     id,
     kind,
@@ -50,6 +51,7 @@ export function messageView(document: StoredDocument): z.infer<typeof MessageVie
     size,
     receivedAt: receivedAt.toISOString(),
     ...(holdReason && { holdReason }),
+    ...(reviewReason && { reviewReason }),
     ...(processedAt && { processedAt: processedAt.toISOString() }),
     ...(ticketId && { ticketId }),
     ...(originalDestroyedAt && { originalDestroyedAt: originalDestroyedAt.toISOString() }),

@@ -117,6 +117,13 @@ export interface Requester {
   readonly email?: string;
 }
 
+/** What other readers of a mail would show and this reading does not. Searched, never passed on. */
+export interface OtherReading {
+  readonly parts: readonly TextPart[];
+  /** False where a limit was reached or the second parser gave up: there may be more. */
+  readonly complete: boolean;
+}
+
 /** A parsed input. Lives in memory only; what is stored of it is sealed. */
 export interface ParsedDocument {
   readonly kind: IntakeKind;
@@ -130,6 +137,8 @@ export interface ParsedDocument {
   readonly parts: readonly TextPart[];
   readonly language: Language | undefined;
   readonly warnings: readonly Warning[];
+  /** Set for a mail that readers may differ on. */
+  readonly other?: OtherReading;
   /** What the sender told that bears on necessity: purpose, what was asked for, contact data the desk holds. */
   readonly given?: DecisionContext;
 }

@@ -19,6 +19,14 @@ export const HOLD_REASONS = [
 ] as const;
 export type HoldReason = (typeof HOLD_REASONS)[number];
 
+/** Why a person must look before a document goes on. Codes, never content. */
+export const REVIEW_REASONS = [
+  'policy', // a rule holds one of its values
+  'encrypted', // it holds what cannot be read
+  'ambiguous', // readers differ on what it says
+] as const;
+export type ReviewReason = (typeof REVIEW_REASONS)[number];
+
 /** Through which door an input came. */
 export type Door = 'api' | 'webhook' | 'pipe' | 'smtp' | 'imap' | 'scan';
 
@@ -41,8 +49,10 @@ export interface StoredDocument {
   /** Of the route it came by; absent where none matched. */
   readonly desk: string | undefined;
   readonly purpose: Purpose | undefined;
-  /** The policy wants a person to look before it goes on. */
+  /** A person must look before it goes on. */
   readonly needsReview: boolean;
+  /** Why: the first reason there is. Absent for documents from before reasons were kept. */
+  readonly reviewReason: ReviewReason | undefined;
   /** When its original, envelope and output were destroyed. */
   readonly originalDestroyedAt: Date | undefined;
   /** It waits for a person, its term ends soon, and nobody said yet that they saw it. */

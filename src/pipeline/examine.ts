@@ -1,7 +1,8 @@
 import type { Language } from '../../detectors/contract.ts';
 import type { Scanner } from '../../detectors/scanner.ts';
-import type { DecisionContext } from '../model/decision.ts';
+import type { DecisionContext, PolicyDecision } from '../model/decision.ts';
 import type { ParsedDocument } from '../model/document.ts';
+import type { Finding } from '../model/finding.ts';
 import { requestsIn } from '../policy/asked.ts';
 import { decide } from '../policy/decide.ts';
 import { loadPolicy } from '../policy/load.ts';
@@ -13,6 +14,7 @@ import { applyOverrides } from './overrides.ts';
 import { readMail } from './parse/mail.ts';
 import { readTicket } from './parse/ticket.ts';
 import { redact } from './redact.ts';
+import { reviewReasons } from './review.ts';
 
 /**
  * parse → detect. Same input, same output.
@@ -26,7 +28,15 @@ export async function examine(input: ExamineInput, scanner: Scanner): Promise<Ex
 
 /** Detects in a document that is read already. */
 export function examineDocument(document: ParsedDocument, scanner: Scanner): Examined {
-  return { document, findings: detect(document, scanner), detectorSet: scanner.detectorSet };
+  const others = document.other?.parts ?? [];
+  const all = detect({ ...document, parts: [...document.parts, ...others] }, scanner);
+  const isOther = ({ partId }: Finding): boolean => others.some(({ id }) => id === partId);
+  return {
+    document,
+    findings: others.length === 0 ? all : all.filter((finding) => !isOther(finding)),
+    otherFindings: others.length === 0 ? [] : all.filter(isOther),
+    detectorSet: scanner.detectorSet,
+  };
 }
 
 /**
@@ -40,13 +50,14 @@ export async function redactExamined(
   language?: Language,
 ): Promise<Redacted> {
   const policy = policyOf(input.policyYaml);
-  const { document } = input.examined;
+  const { document, otherFindings } = input.examined;
   const context = merged(document.given ?? {}, input.context);
   const decided = {
     findings: input.examined.findings,
     decisions: decide(policy, document, input.examined.findings, context),
   };
   const { findings, decisions, putBack } = applyOverrides(document, decided, input.overrides ?? []);
+  const other = { findings: otherFindings, decisions: decideOther(policy, document, otherFindings, context) };
   const redacted = redact(document, findings, decisions, {
     policyVersion: policy.version,
     putBack,
@@ -68,7 +79,20 @@ export async function redactExamined(
     redactions: redacted.redactions.filter(({ partId }) => !withheld.has(partId)),
     files,
     verified: [...redacted.leftIn].every((partId) => withheld.has(partId)),
+    review: reviewReasons(policy, document, { findings, decisions }, other),
+    passesEncrypted: policy.encrypted === 'pass',
   };
+}
+
+function decideOther(
+  policy: Policy,
+  document: ParsedDocument,
+  findings: readonly Finding[],
+  context: DecisionContext,
+): readonly PolicyDecision[] {
+  if (findings.length === 0) return [];
+  const parts = [...document.parts, ...(document.other?.parts ?? [])];
+  return decide(policy, { ...document, parts }, findings, context);
 }
 
 /** Parts with the texts of attachments that are not passed on after all. */

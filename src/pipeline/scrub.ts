@@ -39,7 +39,11 @@ export async function scrubInput({ raw, policyYaml, kind, language }: ScrubInput
   const redacted = await redactExamined(input, threadScanner(), language);
   if (!redacted.verified) return { examined, redacted, output: undefined };
   const output = mail
-    ? renderMail(mail, document, redacted.parts, { files: redacted.files, ...(language && { language }) })
+    ? renderMail(mail, document, redacted.parts, {
+        files: redacted.files,
+        passesEncrypted: redacted.passesEncrypted,
+        ...(language && { language }),
+      })
     : Buffer.from(redacted.parts.map(({ content }) => content).join(''), 'utf8');
   return { examined, redacted, output };
 }

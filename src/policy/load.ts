@@ -55,6 +55,8 @@ function policyOf(file: PolicyFile, text: string): Policy {
     purpose: file.purpose,
     askedForDays: file.askedFor ? daysOf(file.askedFor) : ASKED_FOR_DAYS,
     ownDomains: file.ownDomains ?? [],
+    encrypted: file.encrypted ?? 'hold',
+    ambiguous: file.ambiguous ?? 'check',
     categories,
     retention: retentionOf(file.retention ?? {}),
     rules: file.rules.map((rule) => ruleOf(rule, categories)),

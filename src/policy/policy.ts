@@ -61,6 +61,10 @@ export interface Policy {
   readonly askedForDays: number;
   /** Lower-case mail domains of the desk itself. */
   readonly ownDomains: readonly string[];
+  /** What becomes of content that cannot be read: held for a person, passed on as it is, or left out. */
+  readonly encrypted: 'hold' | 'pass' | 'withhold';
+  /** What becomes of mail that readers differ on: held, held where the difference has values to remove, or passed. */
+  readonly ambiguous: 'hold' | 'check' | 'pass';
   readonly categories: readonly Category[];
   readonly retention: Retention;
   readonly rules: readonly Rule[];

@@ -127,6 +127,16 @@ export const PolicyFile = z.strictObject({
     .array(z.string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/))
     .optional()
     .describe('Mail domains of the desk itself: addresses there are of staff.'),
+  encrypted: z
+    .enum(['hold', 'pass', 'withhold'])
+    .optional()
+    .describe('PGP and S/MIME content, which Zeef cannot read. Default hold: a person looks first.'),
+  ambiguous: z
+    .enum(['hold', 'check', 'pass'])
+    .optional()
+    .describe(
+      'Mail that mail programs read differently. Default check: held when what only others show has values to remove.',
+    ),
   categories: z
     .record(
       id,

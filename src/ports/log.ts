@@ -39,6 +39,7 @@ export type LogEvent =
   | 'document.received'
   | 'document.finished'
   | 'document.held'
+  | 'document.review'
   | 'document.retry'
   | 'delivery.delivered'
   | 'delivery.retry'

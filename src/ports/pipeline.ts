@@ -3,7 +3,7 @@ import type { AttachmentReason, AttachmentState, WithheldReason } from '../model
 import type { Action, DataRequest, DecisionContext, PolicyDecision } from '../model/decision.ts';
 import type { IntakeKind, ParsedDocument } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
-import type { HoldReason } from '../model/intake.ts';
+import type { HoldReason, ReviewReason } from '../model/intake.ts';
 import type { Numbering, Redaction } from '../model/redaction.ts';
 import type { Override } from '../model/review.ts';
 
@@ -17,6 +17,8 @@ export interface ExamineInput {
 export interface Examined {
   readonly document: ParsedDocument;
   readonly findings: readonly Finding[];
+  /** Findings in what only other readers show ({@link ParsedDocument.other}). */
+  readonly otherFindings: readonly Finding[];
   readonly detectorSet: string;
 }
 
@@ -62,6 +64,10 @@ export interface Redacted {
   readonly files: readonly SanitisedFile[];
   /** Detecting again found nothing that the policy removes. When false the ticket must be held. */
   readonly verified: boolean;
+  /** Why a person must look before it goes on. Empty when none need. */
+  readonly review: readonly ReviewReason[];
+  /** What the policy says of content that cannot be read: whether it stays in the mail as it is. */
+  readonly passesEncrypted: boolean;
 }
 
 /** What writing the sanitised mail needs. */
@@ -72,6 +78,8 @@ export interface RenderInput {
   readonly files: readonly SanitisedFile[];
   /** Value of the trace header: ids and counts only. */
   readonly mark: string;
+  /** Leave encrypted content in, as it came. */
+  readonly passesEncrypted?: boolean;
   /** Value of an `Authentication-Results` header of our own. */
   readonly authentication?: string;
 }

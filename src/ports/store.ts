@@ -1,7 +1,7 @@
 import type { AuditEntry, AuditFacts } from '../model/audit.ts';
 import type { Purpose } from '../model/decision.ts';
 import type { Delivery, DeliveryState } from '../model/delivery.ts';
-import type { Door, HoldReason, StoredDocument } from '../model/intake.ts';
+import type { Door, HoldReason, ReviewReason, StoredDocument } from '../model/intake.ts';
 import type { Numbering, Redaction, StoredRedaction } from '../model/redaction.ts';
 import type { RouteMode } from '../model/route.ts';
 import type { Sealed } from '../model/sealed.ts';
@@ -51,10 +51,15 @@ export interface DocumentRepository {
    */
   begin(id: string): Promise<StoredDocument | undefined>;
   /**
-   * Ends processing; `needsReview` when the policy wants a person to look. False when another worker ended it
-   * first: roll back.
+   * Ends processing; with a reason when a person must look first. False when another worker ended it first:
+   * roll back.
    */
-  finish(id: string, ticketId: string, needsReview?: boolean, decidedWith?: DecidedWith): Promise<boolean>;
+  finish(
+    id: string,
+    ticketId: string,
+    reviewReason?: ReviewReason,
+    decidedWith?: DecidedWith,
+  ): Promise<boolean>;
   /** Holds or quarantines; false when it is final already. */
   hold(id: string, state: 'held' | 'quarantined', reason: HoldReason): Promise<boolean>;
   /** Ids without a final state that nobody touched for `idleMs`. */

@@ -73,12 +73,12 @@ export function deliverer(dependencies: Dependencies): (job: Job) => Promise<voi
 
 /** Sets aside what may not go on without a person. */
 async function holdBack(document: StoredDocument, { deliveries, audit }: Repositories): Promise<void> {
-  const { id: documentId, state, holdReason, needsReview } = document;
+  const { id: documentId, state, holdReason, needsReview, reviewReason = 'policy' } = document;
   if (state === 'received' || state === 'processing') return;
   const [code, which] =
     state === 'done'
       ? needsReview
-        ? (['policy', 'unreleased'] as const)
+        ? ([reviewReason, 'unreleased'] as const)
         : (['review', 'review'] as const)
       : ([holdReason ?? state, 'all'] as const);
   if ((await deliveries.hold(documentId, code, which)) === 0) return;

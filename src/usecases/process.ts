@@ -5,7 +5,6 @@ import type { DocumentMessage, ParsedDocument } from '../model/document.ts';
 import type { HoldReason, StoredDocument } from '../model/intake.ts';
 import type { Redaction } from '../model/redaction.ts';
 import type { TicketEntry, TicketHeader } from '../model/ticket.ts';
-import { traceText, traceValue } from '../model/trace.ts';
 import type { Keyring, TenantKeys } from '../ports/keyring.ts';
 import type { Log } from '../ports/log.ts';
 import type { MailAuthenticator } from '../ports/mail-authenticator.ts';
@@ -15,6 +14,7 @@ import type { Job } from '../ports/queue.ts';
 import type { Repositories, Store } from '../ports/store.ts';
 import { authenticationOf } from './authenticate.ts';
 import { openJson, sealJson } from './sealed-json.ts';
+import { writeOutput } from './write-output.ts';
 
 /** After this many tries that ended in a crash or a limit, a document is set aside. */
 export const MAX_ATTEMPTS = 3;
@@ -66,24 +66,19 @@ export function processor(dependencies: Dependencies): (job: Job) => Promise<voi
       if (!original || !policy) throw new PipelineError('internal');
       const keys = await keyring.tenant(tenantId);
       const raw = keys.open({ purpose: 'original', id: documentId }, original);
-      const authenticated = authenticator &&
-        document.kind === 'mail' && {
-          authenticator,
-          authentication: await authenticationOf(
-            { tenantId, id: documentId, raw },
-            keys,
-            store,
-            authenticator,
-          ),
-        };
+      if (authenticator && document.kind === 'mail') {
+        await authenticationOf({ tenantId, id: documentId, raw }, keys, store, authenticator);
+      }
       const examined = await pipeline.examine({ kind: document.kind, raw });
-      const given = { keys, pipeline, document, raw, examined, policyYaml: policy.yaml, ...authenticated };
-      const { ticketId, decisions } = await store.transaction(tenantId, (repositories) =>
+      const given = { keys, pipeline, authenticator, document, raw, examined, policyYaml: policy.yaml };
+      const { ticketId, redacted } = await store.transaction(tenantId, (repositories) =>
         storeTicket({ repositories, ...given }),
       );
       const durationMs = Math.round(performance.now() - started);
       metrics.finished('done', durationMs / 1000);
-      for (const { entity, action } of decisions) metrics.decided(entity, action, 1);
+      for (const { entity, action } of redacted.decisions) metrics.decided(entity, action, 1);
+      for (const code of redacted.review)
+        log.warn('document.review', { tenantId, documentId, ticketId, code });
       log.info('document.finished', { tenantId, documentId, ticketId, durationMs });
     } catch (error) {
       if (error instanceof Fenced) return;
@@ -105,16 +100,12 @@ interface StoreInput {
   readonly raw: Uint8Array;
   readonly examined: Examined;
   readonly policyYaml: string;
-  readonly authenticator?: MailAuthenticator;
-  readonly authentication?: string;
+  readonly authenticator: MailAuthenticator | undefined;
 }
 
 /** Redacts under the ticket's lock, since marks are numbered per ticket, and stores everything that follows. */
-async function storeTicket(
-  input: StoreInput,
-): Promise<{ ticketId: string; decisions: Redacted['decisions'] }> {
-  const { repositories, keys, pipeline, document, raw, examined, policyYaml } = input;
-  const { authenticator, authentication } = input;
+async function storeTicket(input: StoreInput): Promise<{ ticketId: string; redacted: Redacted }> {
+  const { repositories, keys, pipeline, document, examined, policyYaml } = input;
   const { tickets, documents, audit } = repositories;
   const parsed = examined.document;
 
@@ -128,9 +119,9 @@ async function storeTicket(
   const redacted = await pipeline.redact({ examined, context, numbering, tagKey: keys.tagKey, policyYaml });
   if (!redacted.verified) throw new PipelineError('verification');
 
-  const held = redacted.decisions.some(({ action }) => action === 'hold');
+  const [reviewReason] = redacted.review;
   const header = sealJson(keys, binding, ticketHeader(document.id, before, parsed, redacted));
-  await tickets.save(locked.id, held || existing?.state === 'held' ? 'held' : 'sanitised', header);
+  await tickets.save(locked.id, reviewReason || existing?.state === 'held' ? 'held' : 'sanitised', header);
 
   const unplaced = new Set(redacted.redactions);
   for (const message of parsed.messages) {
@@ -151,23 +142,10 @@ async function storeTicket(
   await tickets.addRedactions(locked.id, undefined, document.id, rest);
 
   if (document.kind === 'mail') {
-    const redactions = redacted.redactions.length;
-    const mac = keys.tag('trace', traceText({ documentId: document.id, redactions }));
-    const mark = traceValue({ documentId: document.id, redactions, mac });
-    const output = await pipeline.render({
-      raw,
-      document: parsed,
-      parts: redacted.parts,
-      files: redacted.files,
-      mark,
-      ...(authentication && { authentication }),
-    });
-    const seal = authentication && (await authenticator?.seal(output, authentication));
-    const mail = seal ? Buffer.concat([seal, output]) : output;
-    await documents.saveOutput(document.id, keys.seal({ purpose: 'output', id: document.id }, mail));
+    await writeOutput({ ...input, documentId: document.id, redacted }, documents);
   }
   const decidedWith = { policyVersion: redacted.policyVersion, asked: context.asked };
-  if (!(await documents.finish(document.id, locked.id, held, decidedWith))) throw new Fenced();
+  if (!(await documents.finish(document.id, locked.id, reviewReason, decidedWith))) throw new Fenced();
   await audit.append({
     event: 'ticket.redacted',
     actor: 'system',
@@ -177,7 +155,7 @@ async function storeTicket(
     policyVersion: redacted.policyVersion,
     detectorSet: examined.detectorSet,
   });
-  return { ticketId: locked.id, decisions: redacted.decisions };
+  return { ticketId: locked.id, redacted };
 }
 
 /** The ticket's id at its source and the mail thread both find it; a document without either is its own. */
@@ -188,7 +166,7 @@ function keyTags(keys: TenantKeys, document: StoredDocument, parsed: ParsedDocum
   return tags.length > 0 ? [...new Set(tags)] : [keys.tag('document', document.id)];
 }
 
-/** A ticket keeps the header of its first document; what the desk asks for adds up. */
+/** A ticket keeps the header of its first document; warnings and what the desk asks for add up. */
 function ticketHeader(
   documentId: string,
   before: TicketHeader | undefined,
@@ -201,8 +179,9 @@ function ticketHeader(
   for (const request of [...(before?.requests ?? []), ...redacted.requests]) {
     requests.set(`${request.entity} ${request.at}`, request);
   }
-  const first = before ?? { ticketKey, requester, language, warnings, subject, documentId };
-  return { ...first, requests: [...requests.values()].slice(-MAX_REQUESTS) };
+  const first = before ?? { ticketKey, requester, language, subject, documentId };
+  const all = [...new Set([...(before?.warnings ?? []), ...warnings])].sort();
+  return { ...first, warnings: all, requests: [...requests.values()].slice(-MAX_REQUESTS) };
 }
 
 /** A message as the ticket shows it. */

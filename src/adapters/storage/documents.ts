@@ -1,14 +1,22 @@
 import type { Purpose } from '../../model/decision.ts';
-import type { HoldReason, StoredDocument } from '../../model/intake.ts';
+import type { HoldReason, ReviewReason, StoredDocument } from '../../model/intake.ts';
 import { Sealed } from '../../model/sealed.ts';
 import type { DocumentRepository } from '../../ports/store.ts';
 import { cursorKey, pageOf } from './cursor.ts';
 import { isUuid, type Queries, STATEMENT_TIMEOUT_MS } from './queries.ts';
 
-type Optional = 'holdReason' | 'processedAt' | 'ticketId' | 'desk' | 'purpose' | 'originalDestroyedAt';
+type Optional =
+  | 'holdReason'
+  | 'reviewReason'
+  | 'processedAt'
+  | 'ticketId'
+  | 'desk'
+  | 'purpose'
+  | 'originalDestroyedAt';
 
 type DocumentRow = Omit<StoredDocument, Optional> & {
   readonly holdReason: HoldReason | null;
+  readonly reviewReason: ReviewReason | null;
   readonly processedAt: Date | null;
   readonly ticketId: string | null;
   readonly desk: string | null;
@@ -18,7 +26,7 @@ type DocumentRow = Omit<StoredDocument, Optional> & {
 
 const COLUMNS = `id, kind, door, source, state, hold_reason AS "holdReason", attempts, size,
   received_at AS "receivedAt", processed_at AS "processedAt", ticket_id AS "ticketId", desk, purpose,
-  needs_review AS "needsReview", original_destroyed_at AS "originalDestroyedAt",
+  needs_review AS "needsReview", review_reason AS "reviewReason", original_destroyed_at AS "originalDestroyedAt",
   expiry_warned_at IS NOT NULL AND acknowledged_at IS NULL AND original_destroyed_at IS NULL AS expiring`;
 
 /** A slow card or network disk still writes 1 MB a second. */
@@ -88,13 +96,14 @@ export function documentRepository(queries: Queries): DocumentRepository {
     },
 
     // The state in the condition is the fence: whoever comes second waits for the first, then finds no row.
-    async finish(id, ticketId, needsReview = false, decidedWith) {
+    async finish(id, ticketId, reviewReason, decidedWith) {
       const changed = await queries.change(
         `UPDATE zeef.document
-         SET state = 'done', ticket_id = $2, needs_review = $3, decided_with = $4,
+         SET state = 'done', ticket_id = $2, needs_review = $3::text IS NOT NULL, review_reason = $3,
+           decided_with = $4,
            processed_at = clock_timestamp(), touched_at = clock_timestamp()
          WHERE id = $1 AND state = 'processing'`,
-        [id, ticketId, needsReview, decidedWith ?? null],
+        [id, ticketId, reviewReason ?? null, decidedWith ?? null],
       );
       return changed === 1;
     },
@@ -165,6 +174,7 @@ function stored(row: DocumentRow): StoredDocument {
   return {
     ...row,
     holdReason: row.holdReason ?? undefined,
+    reviewReason: row.reviewReason ?? undefined,
     processedAt: row.processedAt ?? undefined,
     ticketId: row.ticketId ?? undefined,
     desk: row.desk ?? undefined,

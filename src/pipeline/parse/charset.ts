@@ -7,8 +7,7 @@ export interface DecodedText {
 
 /**
  * Reads bytes in a declared charset (WHATWG Encoding labels). Nothing declared, or US-ASCII, is read as UTF-8
- * where that fits and as windows-1252 where not, as browsers do. UTF-7 is refused like any unknown name: it can
- * carry markup past whoever looks for `<`.
+ * where that fits and as windows-1252 where not, as browsers do.
  */
 export function decodeText(bytes: Uint8Array, charset: string | undefined): DecodedText {
   const label = (charset ?? '').trim().toLowerCase();
@@ -21,6 +20,20 @@ export function decodeText(bytes: Uint8Array, charset: string | undefined): Deco
     text: decoder.encoding === 'windows-1252' ? windows1252(bytes) : decoder.decode(bytes),
     unknown: false,
   };
+}
+
+const UTF_16BE = new TextDecoder('utf-16be');
+
+/** UTF-7 (RFC 2152) under any of its names. Mail programs of today refuse it, older ones do not. */
+export function isUtf7(charset: string | undefined): boolean {
+  return charset !== undefined && /utf-?7/i.test(charset);
+}
+
+/** A text in UTF-7 as those who still read it do; what is wrong in it decodes to noise. */
+export function fromUtf7(text: string): string {
+  return text.replace(/\+([A-Za-z0-9+/]*)-?/g, (_all, shifted: string) =>
+    shifted === '' ? '+' : UTF_16BE.decode(Buffer.from(shifted, 'base64')),
+  );
 }
 
 type Decoder = InstanceType<typeof TextDecoder>;

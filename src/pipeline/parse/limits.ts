@@ -21,6 +21,12 @@ export const MAX_PART_CHARS = 1_000_000;
 /** UTF-16 units of all texts of a document together, so that the time limit of the thread is not reached. */
 export const MAX_DOCUMENT_CHARS = 3_000_000;
 
+/** Units of what other readers would show beside our own reading; more is not searched, and the mail held. */
+export const MAX_OTHER_CHARS = 1_000_000;
+
+/** Bytes of a mail that is read a second time. The second parser holds it in memory several times over. */
+export const MAX_SECOND_READING_BYTES = 30 * 1024 * 1024;
+
 /** Units of one header value; a subject of this length is no subject. Folded lines may make 998 × n. */
 export const MAX_HEADER_CHARS = 4_000;
 

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import libmime from 'libmime';
-import type { Attachment, DocumentMessage, ParsedDocument } from '../../model/document.ts';
+import type { Attachment, DocumentMessage, OtherReading, ParsedDocument } from '../../model/document.ts';
 import { attach } from '../attachments/attach.ts';
 import { Budget } from '../attachments/format.ts';
 import { extensionOf } from '../attachments/read.ts';
 import { ADDRESS_HEADERS, headerText, mailboxes } from './addresses.ts';
-import { decodeText } from './charset.ts';
+import { decodeText, fromUtf7, isUtf7 } from './charset.ts';
+import { encodedTexts, withoutUuencoded } from './encoded-runs.ts';
+import { isEncrypted, readableText } from './encrypted.ts';
 import {
   MAX_MAILBOXES,
   MAX_MESSAGE_DEPTH,
@@ -14,8 +16,8 @@ import {
   MAX_THREAD_KEYS,
 } from './limits.ts';
 import { decodedBody, type MimeEntity, type MimeMessage, splitMime } from './mime.ts';
+import { otherReading } from './other-reading.ts';
 import { PartList } from './part-list.ts';
-import { withoutArmour } from './pgp.ts';
 import { requesterOf } from './requester.ts';
 import { looksLikeMail } from './text.ts';
 
@@ -65,6 +67,8 @@ class MailReader {
   /** Attachments still to be read, and where in their lists they stand: texts people wrote come first. */
   readonly #unread: { readonly list: Attachment[]; readonly index: number; readonly entity: MimeEntity }[] =
     [];
+  /** Texts that stand encoded in bodies. */
+  readonly #encoded: string[] = [];
   #mailboxes = 0;
   #attachments = 0;
 
@@ -74,6 +78,7 @@ class MailReader {
     const subjectPartId = this.#list.short('subject', 'subject', headerText(headers, 'subject'));
     const messages = await this.#message(message, '');
     if (readsFiles) await this.#files();
+    const other = readsFiles ? await this.#other(message, raw) : undefined;
     const key = messageIds(headers, 'message-id')[0] ?? createHash('sha256').update(raw).digest('base64url');
     return {
       kind: 'mail',
@@ -85,7 +90,20 @@ class MailReader {
       parts: this.#list.parts,
       language: this.#list.language,
       warnings: this.#list.warnings,
+      ...(other && { other }),
     };
+  }
+
+  /** What only other readers show, where they may differ. */
+  async #other(message: MimeMessage, raw: Uint8Array): Promise<OtherReading | undefined> {
+    const messages = [message, ...this.nested.values()];
+    if (this.#encoded.length === 0 && messages.every(({ regular }) => regular)) return undefined;
+    const headers = messages.flatMap(({ root }) => readHeaders(root.headers));
+    const own = [...headers, ...this.#list.parts.map(({ text }) => text)];
+    const other = await otherReading(raw, messages, own, this.#encoded);
+    if (other.parts.length === 0 && other.complete) return undefined;
+    this.#list.warn('mime-ambiguous');
+    return other;
   }
 
   /** Reads one message and those inside it. The mailbox that the outermost is from makes no part. */
@@ -159,7 +177,10 @@ class MailReader {
     }
     const path = `${prefix}${entity.path}`;
     const kind = bodyKind(entity);
-    if (kind !== undefined) this.#body(entity, kind, path, found, group);
+    if (kind !== undefined && isUtf7(entity.charset)) {
+      this.#encoded.push(fromUtf7(decodedBody(entity).toString('latin1')));
+      this.#attachment(entity, path, found);
+    } else if (kind !== undefined) this.#body(entity, kind, path, found, group);
     else if (isMessage(entity) && prefix.split('/').length <= MAX_MESSAGE_DEPTH) {
       await this.#innerMessage(entity, path, found);
     } else this.#attachment(entity, path, found);
@@ -176,8 +197,11 @@ class MailReader {
     if (decoded.unknown) this.#list.warn('charset-unknown');
     let text = decoded.text.replace(/\r\n?/g, '\n');
     if (entity.flowed) text = libmime.decodeFlowed(text, entity.delSp);
-    const readable = withoutArmour(text);
-    if (readable !== text) this.#list.warn('encrypted');
+    this.#encoded.push(...encodedTexts(text));
+    const { text: legible, encrypted, withheld } = readableText(text);
+    const readable = withoutUuencoded(legible);
+    if (encrypted) this.#list.warn('encrypted');
+    if (withheld || readable !== legible) this.#list.warn('attachment-withheld');
 
     let body = group;
     if (!body || (kind === 'plain' ? body.plainId : body.htmlId)) {
@@ -214,10 +238,26 @@ class MailReader {
     const budget = new Budget();
     for (const { list, index, entity } of this.#unread) {
       const { contentType, charset, filename = '' } = entity;
+      if (isUtf7(charset)) {
+        this.#list.warn('attachment-withheld');
+        list[index] = { ...list[index]!, withheld: 'unreadable' };
+        continue;
+      }
       const hint = { mediaType: contentType, extension: extensionOf(filename), ...(charset && { charset }) };
       list[index] = await attach(list[index]!, decodedBody(entity), hint, this.#list, budget);
     }
   }
+}
+
+/** What was read of the headers that mail programs show, as they stand and taken apart. */
+function readHeaders(headers: MimeEntity['headers']): string[] {
+  const boxes = ADDRESS_HEADERS.flatMap((name) => mailboxes(headers, name));
+  const lines = ADDRESS_HEADERS.flatMap((name) => headers.getDecoded(name).map(({ value }) => value));
+  return [
+    headerText(headers, 'subject') ?? '',
+    ...lines,
+    ...boxes.flatMap(({ name, address }) => [name, address]),
+  ];
 }
 
 /** How a leaf is read: as plain text, as HTML, or not at all. */
@@ -244,10 +284,6 @@ function isMessage(entity: MimeEntity): boolean {
     /\.(?:eml|mht|mhtml)$/i.test(entity.filename ?? '') &&
     looksLikeMail(decodedBody(entity).toString('latin1'))
   );
-}
-
-function isEncrypted({ contentType, multipart }: MimeEntity): boolean {
-  return multipart === 'encrypted' || /^application\/(?:x-)?pkcs7-mime$/.test(contentType);
 }
 
 /** A media type as the ticket shows it: one that is not plainly a type says nothing. */

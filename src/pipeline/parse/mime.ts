@@ -3,14 +3,16 @@ import mailsplit from '@zone-eu/mailsplit';
 import libqp from 'libqp';
 import { PipelineError } from '../../ports/pipeline.ts';
 import { MAX_HEADER_BYTES, MAX_MIME_PARTS } from './limits.ts';
+import { areApart, hasOddBytes, isBlankOutside, isRegular } from './regular.ts';
 
 type MimeNode = InstanceType<typeof mailsplit.MimeNode>;
+export type HeaderLines = InstanceType<typeof mailsplit.Headers>;
 
 /** One MIME part as the splitter found it. Bodies are as received: transfer encoding and charset still on. */
 export interface MimeEntity {
   /** Part number: `1`, `1.2`; empty for a message that is a multipart itself. */
   readonly path: string;
-  readonly headers: InstanceType<typeof mailsplit.Headers>;
+  readonly headers: HeaderLines;
   /** Lower case, without parameters. `text/plain` when the header is missing. */
   readonly contentType: string;
   readonly charset: string | undefined;
@@ -32,6 +34,10 @@ export interface MimeMessage {
   readonly broken: boolean;
   /** Readers may disagree on it: a header that must be single is not, an encoding is unknown. */
   readonly ambiguous: boolean;
+  /** Every reader finds the same in it; a second reading tells nothing new. */
+  readonly regular: boolean;
+  /** What stands outside of the parts: before, between and behind them. */
+  readonly outside: string;
 }
 
 interface Building {
@@ -52,6 +58,8 @@ export async function splitMime(raw: Uint8Array): Promise<MimeMessage> {
   const delimiters = Buffer.concat(structure).toString('latin1');
   let broken = false;
   let ambiguous = false;
+  let regular = !hasOddBytes(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength));
+  const boundaries: string[] = [];
 
   const build = ({ node, children, chunks }: Building, path: string): MimeEntity => {
     const boundary = node._boundary ? node._boundary.toString('latin1') : undefined;
@@ -59,26 +67,34 @@ export async function splitMime(raw: Uint8Array): Promise<MimeMessage> {
     const isMultipart = node.multipart !== false && children.length > 0;
     if (node.multipart !== false && !(isMultipart && delimiters.includes(`--${boundary}--`))) broken = true;
     if (isAmbiguous(node, headers)) ambiguous = true;
+    const body = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+    const contentType = node.contentType || 'text/plain';
+    const charset = node.charset || undefined;
+    const encoding = node.encoding || '';
+    if (boundary !== undefined) boundaries.push(boundary);
+    regular &&= isRegular({ headers, contentType, encoding, charset, boundary, body });
     return {
       path: isMultipart ? path : path || '1',
       headers,
       // A multipart without parts is shown as text by some readers, so it is read as text.
-      contentType: node.multipart !== false && !isMultipart ? 'text/plain' : node.contentType || 'text/plain',
-      charset: node.charset || undefined,
-      encoding: node.encoding || '',
+      contentType: node.multipart !== false && !isMultipart ? 'text/plain' : contentType,
+      charset,
+      encoding,
       disposition: node.disposition || undefined,
       filename: node.filename || undefined,
       flowed: node.flowed,
       delSp: node.delSp,
       multipart: isMultipart ? node.multipart || 'mixed' : undefined,
       children: children.map((child, i) => build(child, path === '' ? `${i + 1}` : `${path}.${i + 1}`)),
-      body: chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks),
+      body,
     };
   };
   const entity = build(root, '');
   if (!entity.headers.getList().some(({ key }) => /^[!-9;-~]+$/.test(key)))
     throw new PipelineError('unreadable');
-  return { root: entity, broken, ambiguous };
+  const outside = outsideOf(delimiters, boundaries);
+  regular &&= !broken && !ambiguous && areApart(boundaries) && isBlankOutside(outside);
+  return { root: entity, broken, ambiguous, regular, outside };
 }
 
 function collect(raw: Uint8Array, structure: Buffer[]): Promise<Building> {
@@ -109,6 +125,15 @@ function collect(raw: Uint8Array, structure: Buffer[]): Promise<Building> {
     finished(splitter, (error) => (root && !error ? resolve(root) : reject(new PipelineError('unreadable'))));
     splitter.end(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength));
   });
+}
+
+/** The lines that delimit nothing. */
+function outsideOf(structure: string, boundaries: readonly string[]): string {
+  const delimiters = new Set(boundaries.flatMap((boundary) => [`--${boundary}`, `--${boundary}--`]));
+  return structure
+    .split('\n')
+    .filter((line) => !delimiters.has(line.trimEnd()))
+    .join('\n');
 }
 
 const ENCODINGS = new Set(['', '7bit', '8bit', 'binary', 'base64', 'quoted-printable']);

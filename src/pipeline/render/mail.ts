@@ -4,6 +4,7 @@ import type { Language } from '../../../detectors/contract.ts';
 import type { ParsedDocument, Requester } from '../../model/document.ts';
 import type { SanitisedFile, SanitisedPart } from '../../ports/pipeline.ts';
 import { DEFAULT_LANGUAGE } from '../labels.ts';
+import { isEncrypted, messagesIn, sealedContent } from '../parse/encrypted.ts';
 import { decodedSize, mediaType, type ReadMail } from '../parse/mail.ts';
 import { decodedBody, type MimeEntity } from '../parse/mime.ts';
 import { append, type HeaderBlock, headerBlock, messageHeaders } from './headers.ts';
@@ -17,6 +18,8 @@ export interface RenderOptions {
   readonly files?: readonly SanitisedFile[];
   /** Language of the notes that stand for attachments; default the document's. */
   readonly language?: Language;
+  /** Leave encrypted content in as it came, where its form proves that it is encrypted. */
+  readonly passesEncrypted?: boolean;
   /** Value of an `X-Zeef` header: ids and counts only. */
   readonly mark?: string;
   /** Value of an `Authentication-Results` header. Those that came in are dropped with all other headers. */
@@ -41,7 +44,7 @@ export function renderMail(
 ): Buffer {
   const texts = new SanitisedTexts(document, parts, options.from ?? document.requester);
   const language = options.language ?? document.language ?? DEFAULT_LANGUAGE;
-  const writer = new MailWriter(mail, texts, options.files ?? [], language);
+  const writer = new MailWriter(mail, texts, language, options);
   const written = writer.message(mail.message.root, '', options);
   return written.at(-1) === LINE_FEED ? written : Buffer.concat([written, Buffer.from('\r\n')]);
 }
@@ -54,13 +57,20 @@ class MailWriter {
   /** By the path of their part. */
   readonly #files: ReadonlyMap<string, SanitisedFile>;
   readonly #language: Language;
+  readonly #passesEncrypted: boolean;
   #boundaries = 0;
 
-  constructor(mail: ReadMail, texts: SanitisedTexts, files: readonly SanitisedFile[], language: Language) {
+  constructor(
+    mail: ReadMail,
+    texts: SanitisedTexts,
+    language: Language,
+    { files = [], passesEncrypted = false }: RenderOptions,
+  ) {
     this.#mail = mail;
     this.#texts = texts;
     this.#files = new Map(files.map((file) => [file.path, file]));
     this.#language = language;
+    this.#passesEncrypted = passesEncrypted;
   }
 
   message(
@@ -77,6 +87,8 @@ class MailWriter {
 
   #entity(entity: MimeEntity, prefix: string, headers: HeaderBlock): Buffer {
     const path = `${prefix}${entity.path}`;
+    const sealed = this.#passesEncrypted && isEncrypted(entity) ? sealedContent(entity) : undefined;
+    if (sealed) return this.#sealed(sealed, headers);
     if (entity.multipart !== undefined) return this.#multipart(entity, prefix, headers);
     const content = this.#texts.of(path);
     if (content !== undefined) return this.#text(entity, path, content, headers);
@@ -87,7 +99,7 @@ class MailWriter {
   }
 
   #multipart(entity: MimeEntity, prefix: string, headers: HeaderBlock): Buffer {
-    const boundary = `=_zeef_${String(++this.#boundaries).padStart(4, '0')}_`;
+    const boundary = this.#boundary();
     const subtype = STRUCTURES.has(entity.multipart ?? '') ? entity.multipart : 'mixed';
     append(headers, 'Content-Type', `multipart/${subtype}; boundary="${boundary}"`);
     const readable = entity.children.filter((child) => !this.#isDispensable(child, prefix, entity));
@@ -120,7 +132,38 @@ class MailWriter {
     const type = entity.contentType === 'text/html' ? 'text/html' : 'text/plain';
     const filename = this.#texts.of(`${path}/filename`);
     if (filename !== undefined) append(headers, 'Content-Disposition', disposition('inline', filename));
-    return written(type, content, headers);
+    if (!this.#passesEncrypted || type === 'text/html') return written(type, content, headers);
+    // Behind the text they stood in: their place in it went with them when it was read.
+    return written(
+      type,
+      [content, ...messagesIn(decodedBody(entity).toString('latin1'))].join('\n'),
+      headers,
+    );
+  }
+
+  /** Encrypted content as it came (RFC 3156, 4; RFC 8551, 3.3), in a frame of our own. */
+  #sealed({ kind, bytes }: NonNullable<ReturnType<typeof sealedContent>>, headers: HeaderBlock): Buffer {
+    if (kind === 'smime') {
+      append(headers, 'Content-Disposition', 'attachment; filename=smime.p7m');
+      append(headers, 'Content-Type', 'application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m');
+      append(headers, 'Content-Transfer-Encoding', 'base64');
+      return Buffer.concat([headers.build(), base64(bytes)]);
+    }
+    const boundary = this.#boundary();
+    const type = 'multipart/encrypted; protocol="application/pgp-encrypted"';
+    append(headers, 'Content-Type', `${type}; boundary="${boundary}"`);
+    const control = 'Content-Type: application/pgp-encrypted\r\n\r\nVersion: 1\r\n';
+    const data = 'Content-Type: application/octet-stream; name=encrypted.asc\r\n\r\n';
+    return Buffer.concat([
+      headers.build(),
+      Buffer.from(`--${boundary}\r\n${control}\r\n--${boundary}\r\n${data}`),
+      bytes,
+      Buffer.from(`\r\n--${boundary}--\r\n`),
+    ]);
+  }
+
+  #boundary(): string {
+    return `=_zeef_${String(++this.#boundaries).padStart(4, '0')}_`;
   }
 
   #attachment(entity: MimeEntity, path: string, headers: HeaderBlock): Buffer {

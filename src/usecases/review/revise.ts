@@ -3,18 +3,21 @@ import { ZeefError } from '../../errors.ts';
 import type { StoredDocument } from '../../model/intake.ts';
 import { type Override, PART_TAG } from '../../model/review.ts';
 import type { TicketHeader } from '../../model/ticket.ts';
-import { traceText, traceValue } from '../../model/trace.ts';
 import type { Keyring, TenantKeys } from '../../ports/keyring.ts';
+import type { MailAuthenticator } from '../../ports/mail-authenticator.ts';
 import type { Examined, Pipeline, Redacted } from '../../ports/pipeline.ts';
 import type { Repositories, Store } from '../../ports/store.ts';
 import { contentOf, countDecisions, partIds, rawContent, takeRedactions, ticketEntry } from '../process.ts';
 import { openJson, sealJson } from '../sealed-json.ts';
+import { writeOutput } from '../write-output.ts';
 
 /** What it takes to process a document once more. */
 export interface Reprocessing {
   readonly store: Store;
   readonly keyring: Keyring;
   readonly pipeline: Pipeline;
+  /** Absent where mail authentication is off. */
+  readonly authenticator?: MailAuthenticator;
 }
 
 /** A processed document with its original, opened. In memory only. */
@@ -23,6 +26,7 @@ export interface Opened {
   readonly raw: Uint8Array;
   readonly examined: Examined;
   readonly keys: TenantKeys;
+  readonly authenticator: MailAuthenticator | undefined;
 }
 
 /**
@@ -31,7 +35,7 @@ export interface Opened {
  * @throws ZeefError ZEEF_NOT_FOUND; ZEEF_NOT_SANITISED before processing ended; ZEEF_ORIGINAL_GONE
  */
 export async function openOriginal(
-  { store, keyring, pipeline }: Reprocessing,
+  { store, keyring, pipeline, authenticator }: Reprocessing,
   tenantId: string,
   documentId: string,
 ): Promise<Opened> {
@@ -45,7 +49,8 @@ export async function openOriginal(
   if (!original) throw new ZeefError('ZEEF_ORIGINAL_GONE');
   const keys = await keyring.tenant(tenantId);
   const raw = keys.open({ purpose: 'original', id: documentId }, original);
-  return { document: { ...document, ticketId }, raw, examined: await pipeline.examine({ kind, raw }), keys };
+  const examined = await pipeline.examine({ kind, raw });
+  return { document: { ...document, ticketId }, raw, examined, keys, authenticator };
 }
 
 /**
@@ -93,7 +98,9 @@ export async function revise(
   });
   if (!redacted.verified) throw new ZeefError('ZEEF_REVIEW_UNVERIFIED');
   await storeRevision(opened, redacted, repositories);
-  if (document.kind === 'mail') await renderAgain(opened, redacted, repositories, pipeline);
+  if (document.kind === 'mail') {
+    await writeOutput({ ...opened, documentId: document.id, redacted, pipeline }, repositories.documents);
+  }
   await audit.append({
     event: 'ticket.revised',
     ...facts,
@@ -137,16 +144,4 @@ async function storeRevision(
   await review.supersedeHeader(document.id);
   const rest = [...unplaced].filter(({ partId }) => ownsHeader || partId !== parsed.subjectPartId);
   await tickets.addRedactions(ticketId, undefined, document.id, rest);
-}
-
-async function renderAgain(
-  { document, raw, examined, keys }: Opened,
-  { redactions, parts, files }: Redacted,
-  { documents }: Repositories,
-  pipeline: Pipeline,
-): Promise<void> {
-  const trace = { documentId: document.id, redactions: redactions.length };
-  const mark = traceValue({ ...trace, mac: keys.tag('trace', traceText(trace)) });
-  const output = await pipeline.render({ raw, document: examined.document, parts, files, mark });
-  await documents.saveOutput(document.id, keys.seal({ purpose: 'output', id: document.id }, output));
 }
