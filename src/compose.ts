@@ -19,6 +19,7 @@ import { migrate } from './adapters/storage/migrate.ts';
 import { openStore } from './adapters/storage/store.ts';
 import { tombstoneFile } from './adapters/storage/tombstone-file.ts';
 import { threadPipeline } from './adapters/threads/pool.ts';
+import { composePeople } from './compose-desk.ts';
 import { packageRoot } from './config/data-dir.ts';
 import { loadMailboxes } from './config/mailboxes.ts';
 import { loadRoutes } from './config/routes.ts';
@@ -70,6 +71,8 @@ export interface Service {
   readonly url: string;
   /** An API key made by the very first {@link listen}; shown once. */
   readonly firstKey: string | undefined;
+  /** Path of a page that makes the first account, while there is none; from the very first {@link listen} on. */
+  readonly setupPath: string | undefined;
   /** Sentences for whoever started it. */
   readonly notes: readonly string[];
   /** Starts web, mail and worker roles. @throws the error of node:net for a taken port */
@@ -156,6 +159,7 @@ async function open(
   const metrics = prometheusMetrics(queue);
 
   const access = accessControl(store, keyring);
+  const people = composePeople(store, keyring, log);
   const receive = receiver({ store, keyring, queue, routes, metrics, log });
   const verifying = authentication(settings);
   const process = processor({ store, keyring, pipeline, ...verifying, metrics, log });
@@ -188,17 +192,21 @@ async function open(
     defaultTenantId,
     maxMessageBytes: settings.maxMessageBytes,
     version: version(),
+    trustedProxies: settings.trustedProxies,
     desk: {
       log,
       packageRoot: packageRoot(import.meta.dirname),
-      publicUrl: undefined,
-      findVisitor: async () => undefined,
+      publicUrl: settings.publicUrl,
+      defaultTenantId,
+      providerName: undefined,
+      ...people,
     },
   };
   const local = await buildApp(app, 'local');
   closers.push(() => local.close());
   let url = '';
   let firstKey: string | undefined;
+  let setupPath: string | undefined;
 
   return {
     log,
@@ -212,11 +220,16 @@ async function open(
     get firstKey() {
       return firstKey;
     },
+    get setupPath() {
+      return setupPath;
+    },
     close,
     async listen() {
       const network = await buildApp(app, 'network');
       closers.push(() => network.close());
       firstKey = await makeFirstKey(access, defaultTenantId);
+      const setup = await people.accountLinks.setup(defaultTenantId);
+      setupPath = setup && `/desk/welcome/${setup}`;
       url = await network.listen({ host: settings.host, port: settings.port });
       await listenLocally(local, settings);
       for (const listen of mailListeners(settings, receive, routes, defaultTenantId)) {

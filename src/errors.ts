@@ -116,6 +116,11 @@ export const ERRORS = {
     exit: EXIT.dataError,
     message: 'The form did not come from a page of this desk, or is too old. Open the page again.',
   },
+  ZEEF_LAST_ADMIN: {
+    status: 409,
+    exit: EXIT.dataError,
+    message: 'This is the last administrator. Make somebody else one first.',
+  },
   ZEEF_RATE_LIMITED: {
     status: 429,
     exit: EXIT.tempFail,

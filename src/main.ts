@@ -73,12 +73,16 @@ async function loadDemo(service: Service): Promise<void> {
 }
 
 async function banner(service: Service, settings: Settings): Promise<string> {
-  const { url, notes, firstKey } = service;
+  const { url, notes, firstKey, setupPath } = service;
   const key = firstKey ?? 'YOUR_KEY';
   const lines = [
     '',
     `Zeef is running at ${url}  (API and its documentation: ${url}/docs)`,
     ...notes.map((note) => `  ${note}`),
+    '',
+    setupPath
+      ? `Make the first account of the review desk (this link works once, for a day):\n  ${settings.publicUrl ?? url}${setupPath}`
+      : `Review desk: ${settings.publicUrl ?? url}/desk`,
     '',
     firstKey
       ? `Your first API key, shown only now:\n  ${firstKey}`

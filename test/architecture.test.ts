@@ -21,6 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/adapters/intake': ['src/ports', 'src/model', 'src/errors.ts'],
   'src/adapters/logging': ['src/ports', 'src/model', 'src/errors.ts'],
   'src/adapters/metrics': ['src/ports', 'src/model', 'src/errors.ts'],
+  'src/adapters/passwords': ['src/ports', 'src/model', 'src/errors.ts'],
   'src/adapters/queue': ['src/ports', 'src/model', 'src/errors.ts'],
   'src/adapters/sinks': ['src/ports', 'src/model', 'src/errors.ts'],
   'src/adapters/storage': ['src/ports', 'src/model', 'src/errors.ts'],
@@ -38,6 +39,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/ui/client': [],
   'src/compose.ts': ['src'],
   'src/compose-scan.ts': ['src'],
+  'src/compose-desk.ts': ['src'],
   'src/instance-lock.ts': ['src/errors.ts'],
   'src/main.ts': ['src/compose.ts', 'src/config', 'src/errors.ts'],
   'src/cli': [

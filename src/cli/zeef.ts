@@ -119,6 +119,23 @@ source
   .action(async (name) => (await import('./source.ts')).createSource(name));
 source.command('list').action(async () => (await import('./source.ts')).listSources());
 
+const user = program.command('user').description('people at the review desk');
+user
+  .command('create <email>')
+  .description('make an account and print a link, good once, to choose a password with')
+  .option('--name <name>', 'default: what stands before the @')
+  .option('--role <role>', 'agent, reviewer, privacy-officer or admin', 'agent')
+  .action(async (email, options) => (await import('./user.ts')).createUser(email, options));
+user.command('list').action(async () => (await import('./user.ts')).listUsers());
+user
+  .command('disable <email>')
+  .description('sign out everywhere and keep out')
+  .action(async (email) => (await import('./user.ts')).disableUser(email));
+user
+  .command('reset <email>')
+  .description('print a link for a new password; ends the second factor, lets a disabled account in again')
+  .action(async (email) => (await import('./user.ts')).resetUser(email));
+
 program
   .command('audit')
   .description('the log of what was done')

@@ -21,6 +21,10 @@ const Environment = z.strictObject({
   /** Address the web role listens on. */
   ZEEF_HOST: z.string().min(1).default('127.0.0.1'),
   ZEEF_PORT: z.coerce.number().int().min(0).max(65_535).default(7373),
+  /** Address that browsers know the review desk by, such as https://zeef.example.org behind a proxy. */
+  ZEEF_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** CIDR blocks of proxies in front, whose X-Forwarded-For and X-Forwarded-Proto are believed. */
+  ZEEF_TRUSTED_PROXIES: z.string().default(''),
   /** Address the mail role listens on, and its ports; 0 switches one off. */
   ZEEF_MAIL_HOST: z.string().min(1).default('127.0.0.1'),
   ZEEF_LMTP_PORT: z.coerce.number().int().min(0).max(65_535).default(7324),
@@ -66,6 +70,8 @@ export interface Settings {
   readonly dataDir: string;
   readonly host: string;
   readonly port: number;
+  readonly publicUrl: string | undefined;
+  readonly trustedProxies: readonly string[];
   readonly mailHost: string;
   readonly lmtpPort: number;
   readonly smtpPort: number;
@@ -119,12 +125,12 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     dataDir: dataDir(env),
     host: set.ZEEF_HOST,
     port: set.ZEEF_PORT,
+    publicUrl: set.ZEEF_PUBLIC_URL?.replace(/\/$/, ''),
+    trustedProxies: list(set.ZEEF_TRUSTED_PROXIES),
     mailHost: set.ZEEF_MAIL_HOST,
     lmtpPort: set.ZEEF_LMTP_PORT,
     smtpPort: set.ZEEF_SMTP_PORT,
-    mailNetworks: set.ZEEF_MAIL_NETWORKS.split(',')
-      .map((block) => block.trim())
-      .filter(Boolean),
+    mailNetworks: list(set.ZEEF_MAIL_NETWORKS),
     mailTlsKeyFile: set.ZEEF_MAIL_TLS_KEY_FILE,
     mailTlsCertFile: set.ZEEF_MAIL_TLS_CERT_FILE,
     mailAuth: set.ZEEF_MAIL_AUTH === 'on',
@@ -147,4 +153,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     databaseUrl: set.DATABASE_URL,
     redisUrl: set.REDIS_URL,
   };
+}
+
+function list(text: string): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
 }

@@ -15,6 +15,7 @@ import { erasureRoutes } from './routes/erasures.ts';
 import { holdRoutes } from './routes/holds.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { localRoutes } from './routes/local.ts';
+import { localUserRoutes } from './routes/local-users.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { presidioRoutes } from './routes/presidio.ts';
 import { retentionRoutes } from './routes/retention.ts';
@@ -47,6 +48,7 @@ export async function buildApp(
     bodyLimit: dependencies.maxMessageBytes,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+    trustProxy: dependencies.trustedProxies.length > 0 ? [...dependencies.trustedProxies] : false,
     genReqId: () => randomUUID(),
     return503OnClosing: true,
     // Before any route: URLs that cannot be read. Fastify's own answer quotes them.
@@ -117,6 +119,7 @@ export async function buildApp(
     await app.register(desk(dependencies.desk));
   } else {
     await app.register(localRoutes(dependencies));
+    await app.register(localUserRoutes(dependencies.desk));
   }
   await app.register(operationsRoutes(dependencies));
   await app.register(intakeRoutes(dependencies));

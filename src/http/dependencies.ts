@@ -49,5 +49,7 @@ export interface AppDependencies {
   readonly defaultTenantId: string;
   readonly maxMessageBytes: number;
   readonly version: string;
+  /** CIDR blocks of proxies whose word on the client's address is taken. */
+  readonly trustedProxies: readonly string[];
   readonly desk: DeskDependencies;
 }

@@ -30,19 +30,34 @@ export const AUDIT_EVENTS = [
   'original.expiring',
   'original.acknowledged',
   'original.destroyed',
+  'account.created',
+  'account.invited',
+  'account.reset',
+  'account.role-changed',
+  'account.disabled',
+  'account.enabled',
+  'account.password-changed',
+  'account.second-factor-set',
+  'account.second-factor-ended',
+  'account.recovery-code-used',
+  'account.sessions-ended',
+  'account.signed-in',
+  'account.signed-out',
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 
 /** What an entry says. Ids, codes and counts only: the type has no room for content. */
 export interface AuditFacts {
   readonly event: AuditEvent;
-  /** `system`, `api-key:ID`, `cli`, `spool`, `source:NAME`. */
+  /** `system`, `api-key:ID`, `cli`, `spool`, `source:NAME`, `user:ID`. */
   readonly actor: string;
   readonly documentId?: string;
   readonly ticketId?: string;
   readonly deliveryId?: string;
   readonly decisionId?: string;
   readonly redactionId?: string;
+  /** Whom of the desk's people it concerns. */
+  readonly accountId?: string;
   /** How many values of each kind were redacted, kept or held. */
   readonly counts?: Readonly<Partial<Record<Entity, { redact?: number; keep?: number; hold?: number }>>>;
   /** What was destroyed: kinds of things (`original`, `entry`, `value`) and how many of each. */

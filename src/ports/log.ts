@@ -56,4 +56,5 @@ export type LogEvent =
   | 'retention.expiring'
   | 'retention.failed'
   | 'desk.csp-violation'
+  | 'desk.sign-in-throttled'
   | 'demo.loaded';

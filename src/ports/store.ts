@@ -10,6 +10,12 @@ import type { DecidedWith } from './decided-with.ts';
 import type { ErasureRepository } from './erasure.ts';
 import type { HoldRepository } from './holds.ts';
 import type { Page, PageRequest } from './page.ts';
+import type {
+  AccountLinkRepository,
+  AccountRepository,
+  SessionRepository,
+  SignInRepository,
+} from './people.ts';
 import type { RetentionRepository } from './retention.ts';
 import type { RevealRepository } from './reveal.ts';
 import type { ReviewRepository } from './review.ts';
@@ -235,6 +241,10 @@ export interface Repositories {
   readonly sources: SourceRepository;
   readonly policies: PolicyRepository;
   readonly tenantKeys: TenantKeyRepository;
+  readonly accounts: AccountRepository;
+  readonly sessions: SessionRepository;
+  readonly signIns: SignInRepository;
+  readonly accountLinks: AccountLinkRepository;
   readonly retention: RetentionRepository;
   readonly holds: HoldRepository;
   readonly review: ReviewRepository;

@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { readSettings } from '../../src/config/settings.ts';
+import type { Role } from '../../src/model/permission.ts';
 import { type TestDatabase, temporaryFolder, testDatabase } from './database.ts';
+
+/** Of everybody whom tests sign in. */
+export const PASSWORD = 'vier paarse ganzen in mei';
 
 /** A whole service in this process, compiled, on a database of its own. */
 export interface Desk {
@@ -10,6 +14,8 @@ export interface Desk {
   readonly service: Awaited<ReturnType<typeof import('../../src/compose.ts').openService>>;
   /** Somebody with a browser of their own, not signed in. */
   visitor(): DeskVisitor;
+  /** Somebody with a new account of this role, signed in. */
+  signedIn(role: Role): Promise<DeskVisitor & { readonly email: string }>;
   close(): Promise<void>;
 }
 
@@ -34,6 +40,16 @@ export async function openDesk(env: NodeJS.ProcessEnv = {}): Promise<Desk> {
     database,
     service,
     visitor: () => visitorOf(service.url),
+    async signedIn(role) {
+      const email = `${role}-${randomBytes(4).toString('hex')}@desk.example`;
+      const payload = { email, name: `Sanne de ${role}`, role };
+      const { path } = (await service.local.inject({ method: 'POST', url: '/local/users', payload })).json();
+      const visitor = visitorOf(service.url);
+      await visitor.get(path);
+      const answer = await visitor.post(path, { password: PASSWORD, repeated: PASSWORD });
+      if (answer.status !== 303) throw new Error(`not signed in: ${answer.status} ${answer.text}`);
+      return { ...visitor, email };
+    },
     async close() {
       await service.close();
       await database.drop();

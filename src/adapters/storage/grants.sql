@@ -12,3 +12,7 @@ GRANT SELECT, INSERT, UPDATE ON zeef.review_decision, zeef.review_override, zeef
 GRANT SELECT, INSERT ON zeef.tenant_secret, zeef.tombstone, zeef.receipt TO zeef_app;
 GRANT DELETE ON zeef.redaction, zeef.ticket_entry, zeef.ticket_hold, zeef.delivery, zeef.document, zeef.ticket_key,
   zeef.ticket, zeef.review_decision, zeef.review_override, zeef.reveal_request TO zeef_app;
+-- People at the desk: sessions, tries and links end.
+GRANT SELECT, INSERT, UPDATE ON zeef.account, zeef.session TO zeef_app;
+GRANT SELECT, INSERT, DELETE ON zeef.recovery_code, zeef.sign_in, zeef.sign_in_try, zeef.account_link TO zeef_app;
+GRANT DELETE ON zeef.session TO zeef_app;

@@ -2,6 +2,7 @@ import { Pool, type PoolClient } from 'pg';
 import { ZeefError } from '../../errors.ts';
 import type { Repositories, Store } from '../../ports/store.ts';
 import { apiKeyRepository, policyRepository, sourceRepository, tenantKeyRepository } from './access.ts';
+import { accountRepository } from './accounts.ts';
 import { auditLog } from './audit.ts';
 import { APPLICATION_NAME, CONNECT_TIMEOUT_MS, type DatabaseConnection } from './connection.ts';
 import { DatabaseFailure, databaseError } from './database-error.ts';
@@ -13,6 +14,7 @@ import { LOCK_TIMEOUT_MS, type Queries, queriesOn } from './queries.ts';
 import { retentionRepository } from './retention.ts';
 import { revealRepository } from './reveals.ts';
 import { reviewRepository } from './review.ts';
+import { accountLinkRepository, sessionRepository, signInRepository } from './sessions.ts';
 import { ticketRepository } from './tickets.ts';
 
 /** Connections of one store, unless told otherwise. With the queue's, one process uses under twenty. */
@@ -127,6 +129,10 @@ function repositoriesOn(queries: Queries): { repositories: Repositories; flush: 
     sources: sourceRepository(queries),
     policies: policyRepository(queries),
     tenantKeys: tenantKeyRepository(queries),
+    accounts: accountRepository(queries),
+    sessions: sessionRepository(queries),
+    signIns: signInRepository(queries),
+    accountLinks: accountLinkRepository(queries),
     retention: retentionRepository(queries),
     holds: holdRepository(queries),
     review: reviewRepository(queries),

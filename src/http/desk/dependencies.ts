@@ -2,6 +2,12 @@ import type { Permission } from '../../model/permission.ts';
 import type { Visitor } from '../../model/visitor.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Viewer } from '../../ui/view.ts';
+import type { AccountLinks } from '../../usecases/account-links.ts';
+import type { Accounts } from '../../usecases/accounts.ts';
+import type { Credentials } from '../../usecases/credentials.ts';
+import type { SecondFactor } from '../../usecases/second-factor.ts';
+import type { Sessions } from '../../usecases/sessions.ts';
+import type { SignIn } from '../../usecases/sign-in.ts';
 
 /** Who may ask for a page: those with a permission, everybody signed in, or anybody at all. */
 export type DeskPermission = Permission | 'signed-in' | 'public';
@@ -29,6 +35,14 @@ export interface DeskDependencies {
   readonly packageRoot: string;
   /** Address that browsers know the desk by, where it is not the one they connect to. */
   readonly publicUrl: string | undefined;
-  /** Whose session it is, by the value of the cookie; `undefined` when it has ended. */
-  findVisitor(token: string): Promise<Visitor | undefined>;
+  /** Whose people sign in here. */
+  readonly defaultTenantId: string;
+  /** Name of the identity provider for single sign-on, if there is one. */
+  readonly providerName: string | undefined;
+  readonly sessions: Sessions;
+  readonly signIn: SignIn;
+  readonly accounts: Accounts;
+  readonly accountLinks: AccountLinks;
+  readonly credentials: Credentials;
+  readonly secondFactor: SecondFactor;
 }

@@ -13,6 +13,8 @@ import { lookRoutes } from './look.ts';
 import { pages as makePages, type PageOptions } from './page.tsx';
 import { answerProblem } from './problem.tsx';
 import { reportRoutes } from './reports.ts';
+import { signInRoutes } from './sign-in.tsx';
+import { welcomeRoutes } from './welcome.tsx';
 
 declare module 'fastify' {
   interface FastifyReply {
@@ -81,4 +83,6 @@ const deskPages =
     await app.register(assetRoutes(assets));
     await app.register(reportRoutes(dependencies.log));
     await app.register(lookRoutes(jar));
+    await app.register(signInRoutes(dependencies, jar));
+    await app.register(welcomeRoutes(dependencies, jar));
   };

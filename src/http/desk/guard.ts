@@ -17,14 +17,14 @@ export function isDeclared(permission: string | undefined): permission is DeskPe
  * Lets nobody in who may not: finds the session, then asks for the permission that the route names, for a
  * request of our own making, and for the form token.
  */
-export function guard(app: FastifyInstance, { findVisitor, publicUrl }: DeskDependencies, jar: Jar): void {
+export function guard(app: FastifyInstance, { sessions, publicUrl }: DeskDependencies, jar: Jar): void {
   app.decorateRequest('visitor', undefined);
   app.decorateRequest('viewer', undefined);
   app.decorateRequest('formSecret', undefined);
 
   app.addHook('preParsing', async (request, _reply, payload) => {
     const token = jar.get(request, 'session');
-    const visitor = token === undefined ? undefined : await findVisitor(token);
+    const visitor = token === undefined ? undefined : await sessions.find(token);
     if (visitor) {
       request.visitor = visitor;
       request.viewer = {
@@ -40,7 +40,7 @@ export function guard(app: FastifyInstance, { findVisitor, publicUrl }: DeskDepe
     const { permission, reports } = request.routeOptions.config;
     // No route, so nothing to be allowed: "not found" follows.
     if (permission === undefined) return payload;
-    if (!reports) refuseForeign(request, publicUrl ?? originOf(request));
+    if (!reports) refuseForeign(request, publicUrl ? new URL(publicUrl).origin : originOf(request));
     if (permission !== 'public') {
       if (!visitor) throw new ZeefError('ZEEF_SIGNED_OUT');
       if (permission !== 'signed-in' && !mayDo(visitor.role, permission)) {

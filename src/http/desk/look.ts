@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { UI_LANGUAGES, type UiLanguage } from '../../ui/messages/catalogue.ts';
 import { DENSITIES, type Look, THEMES } from '../../ui/view.ts';
 import type { Jar } from './cookies.ts';
+import { DeskPath } from './path.ts';
 
 const DEFAULT_LANGUAGE: UiLanguage = 'en';
 
@@ -44,14 +45,11 @@ function acceptedLanguage(header: string): UiLanguage | undefined {
   return undefined;
 }
 
-/** A page of the desk, and nowhere else. */
-const DESK_PATH = /^\/desk(?:\/[\w-]+)*$/;
-
 const Choice = z.object({
   theme: z.enum(THEMES),
   density: z.enum(DENSITIES),
   language: z.enum(UI_LANGUAGES),
-  back: z.string().regex(DESK_PATH).catch('/desk'),
+  back: DeskPath,
 });
 
 /** Stores a choice and goes back to where it was made. */

@@ -15,6 +15,7 @@ const Entry = z.object({
   documentId: z.string().optional(),
   ticketId: z.string().optional(),
   deliveryId: z.string().optional(),
+  accountId: z.string().optional(),
   counts: z.partialRecord(z.enum(ENTITIES), z.object({ redact: count, keep: count, hold: count })).optional(),
   policyVersion: z.string().optional(),
   detectorSet: z.string().optional(),

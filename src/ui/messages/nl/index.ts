@@ -1,4 +1,13 @@
+import { password } from './password.ts';
 import { problem } from './problem.ts';
 import { shell } from './shell.ts';
+import { signIn } from './sign-in.ts';
+import { welcome } from './welcome.ts';
 
-export const nl = { problem, shell } as const;
+export const nl = {
+  password,
+  problem,
+  shell,
+  signIn,
+  welcome,
+} as const;
