@@ -3,8 +3,8 @@ import { DETECTORS } from '../../detectors/index.ts';
 import type { Scanner } from '../../detectors/scanner.ts';
 import type { ParsedDocument, TextPart } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
-import { SHOWN_MARK } from './labels.ts';
 import { isRedactedAddress } from './render/addresses.ts';
+import { SHOWN_MARK } from './shown-mark.ts';
 
 /**
  * Finds personal data in every part of a document, with the requester and the people of its address headers

@@ -1,6 +1,7 @@
 import type { Entity, Language } from '../../detectors/contract.ts';
 import type { PolicyDecision } from '../model/decision.ts';
 import type { ParsedDocument, TextPart } from '../model/document.ts';
+import { DEFAULT_LANGUAGE, LABELS } from '../model/entity-labels.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Numbering, Redaction } from '../model/redaction.ts';
 import { PART_TAG } from '../model/review.ts';
@@ -9,7 +10,6 @@ import { OPERATIONS } from '../operators/index.ts';
 import type { Redacted, SanitisedPart } from '../ports/pipeline.ts';
 import { compactValue } from './detect.ts';
 import { applyEdits, type Edit, shifted } from './edits.ts';
-import { DEFAULT_LANGUAGE, LABELS } from './labels.ts';
 import { markWriter } from './markup.ts';
 import { Numbers } from './numbers.ts';
 import { toSource } from './offsets.ts';

@@ -141,8 +141,3 @@ export const LABELS: Readonly<Record<Language, Readonly<Record<Entity, string>>>
 
 /** Language of marks where the document's own is not told: most tickets of Zeef's desks are Dutch. */
 export const DEFAULT_LANGUAGE: Language = 'nl';
-
-const WORDS = [...new Set(Object.values(LABELS).flatMap((labels) => Object.values(labels)))].join('|');
-
-/** What `mask` and `pseudonym` write. What `replace` writes the scanner knows by itself. */
-export const SHOWN_MARK = new RegExp(`\\[(?:${WORDS}) (?:\\d{1,6} …[\\p{L}\\p{N}]{1,8}|[\\w-]{6})\\]`, 'gu');
