@@ -49,8 +49,7 @@ import { processor } from './usecases/process.ts';
 import { type Receive, receiver } from './usecases/receive.ts';
 import { INTERVAL_MS, reconcile } from './usecases/reconcile.ts';
 import { RETENTION_INTERVAL_MS, retainAll, retainer } from './usecases/retain.ts';
-import { reviewDesk } from './usecases/review/decide.ts';
-import { revealDesk } from './usecases/review/reveal.ts';
+import { reviewing } from './usecases/review/all.ts';
 import { ticketReader } from './usecases/tickets.ts';
 
 /** Database connections beside the one that each document in hand holds: for intake, reading and upkeep. */
@@ -162,7 +161,8 @@ async function open(
   const people = composePeople(store, keyring, log);
   const receive = receiver({ store, keyring, queue, routes, metrics, log });
   const verifying = authentication(settings);
-  const process = processor({ store, keyring, pipeline, ...verifying, metrics, log });
+  const processing = { store, keyring, pipeline, ...verifying, metrics, log };
+  const process = processor({ ...processing, reviewSample: settings.reviewSample });
   const tickets = ticketReader(store, keyring);
   const sinks = { mail: smtpSink, webhook: webhookSink };
   const output = outputReader(store, keyring);
@@ -183,8 +183,7 @@ async function open(
     audit: auditReader(store),
     retain,
     holds: holdDesk(store, keyring),
-    review: reviewDesk({ store, keyring, pipeline, ...verifying }),
-    reveal: revealDesk({ store, keyring, pipeline, fourEyes: settings.fourEyes }),
+    ...reviewing({ ...processing, tickets, queue, fourEyes: settings.fourEyes }),
     erase,
     log,
     metrics,

@@ -13,6 +13,7 @@ import { auditRoutes } from './routes/audit.ts';
 import { deliveryRoutes } from './routes/deliveries.ts';
 import { erasureRoutes } from './routes/erasures.ts';
 import { holdRoutes } from './routes/holds.ts';
+import { inboxRoutes } from './routes/inbox.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { localRoutes } from './routes/local.ts';
 import { localUserRoutes } from './routes/local-users.ts';
@@ -130,6 +131,7 @@ export async function buildApp(
   await app.register(holdRoutes(dependencies));
   await app.register(reviewRoutes(dependencies));
   await app.register(erasureRoutes(dependencies));
+  await app.register(inboxRoutes(dependencies));
   return app;
 }
 

@@ -9,8 +9,7 @@ import type { Holds } from '../usecases/holds.ts';
 import type { OpenOutput } from '../usecases/output.ts';
 import type { Receive } from '../usecases/receive.ts';
 import type { Retain } from '../usecases/retain.ts';
-import type { ReviewDesk } from '../usecases/review/decide.ts';
-import type { RevealDesk } from '../usecases/review/reveal.ts';
+import type { Reviewing } from '../usecases/review/all.ts';
 import type { Tickets } from '../usecases/tickets.ts';
 import type { DeskDependencies } from './desk/dependencies.ts';
 
@@ -30,7 +29,7 @@ declare module 'fastify' {
   }
 }
 
-export interface AppDependencies {
+export interface AppDependencies extends Reviewing {
   readonly receive: Receive;
   readonly tickets: Tickets;
   readonly deliveries: Deliveries;
@@ -39,8 +38,6 @@ export interface AppDependencies {
   readonly audit: AuditReader;
   readonly retain: Retain;
   readonly holds: Holds;
-  readonly review: ReviewDesk;
-  readonly reveal: RevealDesk;
   readonly erase: Erase;
   readonly log: Log;
   readonly metrics: Metrics;

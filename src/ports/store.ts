@@ -9,6 +9,7 @@ import type { TicketState } from '../model/ticket.ts';
 import type { DecidedWith } from './decided-with.ts';
 import type { ErasureRepository } from './erasure.ts';
 import type { HoldRepository } from './holds.ts';
+import type { InboxRepository } from './inbox.ts';
 import type { Page, PageRequest } from './page.ts';
 import type {
   AccountLinkRepository,
@@ -19,6 +20,7 @@ import type {
 import type { RetentionRepository } from './retention.ts';
 import type { RevealRepository } from './reveal.ts';
 import type { ReviewRepository } from './review.ts';
+import type { ReviewStatisticsRepository } from './review-statistics.ts';
 
 export type { Page, PageRequest, StoredRedaction };
 
@@ -250,6 +252,8 @@ export interface Repositories {
   readonly review: ReviewRepository;
   readonly reveals: RevealRepository;
   readonly erasure: ErasureRepository;
+  readonly inbox: InboxRepository;
+  readonly reviewStatistics: ReviewStatisticsRepository;
 }
 
 export interface Store {

@@ -13,6 +13,7 @@ import { type Examined, type Pipeline, PipelineError, type Redacted } from '../p
 import type { Job } from '../ports/queue.ts';
 import type { Repositories, Store } from '../ports/store.ts';
 import { authenticationOf } from './authenticate.ts';
+import { askAboutFailure, askForReview } from './review/needs.ts';
 import { openJson, sealJson } from './sealed-json.ts';
 import { writeOutput } from './write-output.ts';
 
@@ -27,6 +28,8 @@ interface Dependencies {
   readonly authenticator?: MailAuthenticator;
   readonly metrics: Metrics;
   readonly log: Log;
+  /** Of a hundred documents in which nothing is doubtful, how many a person looks at all the same. Default none. */
+  readonly reviewSample?: number;
 }
 
 /** Questions of the desk that a ticket remembers: the last ones, as many as a long conversation may hold. */
@@ -40,7 +43,7 @@ class Fenced extends Error {}
  * document stays sealed: held, or left for the reconciler when trying again may help.
  */
 export function processor(dependencies: Dependencies): (job: Job) => Promise<void> {
-  const { store, keyring, pipeline, authenticator, metrics, log } = dependencies;
+  const { store, keyring, pipeline, authenticator, metrics, log, reviewSample = 0 } = dependencies;
 
   return async ({ tenantId, documentId }) => {
     const started = performance.now();
@@ -52,9 +55,15 @@ export function processor(dependencies: Dependencies): (job: Job) => Promise<voi
     if (!begun) return;
 
     const end = async (state: 'held' | 'quarantined', reason: HoldReason): Promise<void> => {
-      await store.transaction(tenantId, async ({ documents, audit }) => {
-        if (!(await documents.hold(documentId, state, reason))) return;
-        await audit.append({ event: `document.${state}`, actor: 'system', documentId, code: reason });
+      await store.transaction(tenantId, async (repositories) => {
+        if (!(await repositories.documents.hold(documentId, state, reason))) return;
+        await askAboutFailure(repositories, begun.document);
+        await repositories.audit.append({
+          event: `document.${state}`,
+          actor: 'system',
+          documentId,
+          code: reason,
+        });
       });
       metrics.finished(state, (performance.now() - started) / 1000);
       log.warn('document.held', { tenantId, documentId, state, code: reason });
@@ -72,7 +81,7 @@ export function processor(dependencies: Dependencies): (job: Job) => Promise<voi
       const examined = await pipeline.examine({ kind: document.kind, raw });
       const given = { keys, pipeline, authenticator, document, raw, examined, policyYaml: policy.yaml };
       const { ticketId, redacted } = await store.transaction(tenantId, (repositories) =>
-        storeTicket({ repositories, ...given }),
+        storeTicket({ repositories, ...given, reviewSample }),
       );
       const durationMs = Math.round(performance.now() - started);
       metrics.finished('done', durationMs / 1000);
@@ -101,6 +110,7 @@ interface StoreInput {
   readonly examined: Examined;
   readonly policyYaml: string;
   readonly authenticator: MailAuthenticator | undefined;
+  readonly reviewSample: number;
 }
 
 /** Redacts under the ticket's lock, since marks are numbered per ticket, and stores everything that follows. */
@@ -146,6 +156,9 @@ async function storeTicket(input: StoreInput): Promise<{ ticketId: string; redac
   }
   const decidedWith = { policyVersion: redacted.policyVersion, asked: context.asked };
   if (!(await documents.finish(document.id, locked.id, reviewReason, decidedWith))) throw new Fenced();
+  const { redactions } = redacted;
+  const asked = { mustLook: reviewReason !== undefined, redactions, samplePercent: input.reviewSample };
+  await askForReview(repositories, document, locked.id, asked);
   await audit.append({
     event: 'ticket.redacted',
     actor: 'system',

@@ -64,7 +64,7 @@ async function fill(tenantId: string): Promise<void> {
 }
 
 async function fillReview(
-  { review, reveals }: Repositories,
+  { review, reveals, inbox }: Repositories,
   ticketId: string,
   documentId: string,
 ): Promise<void> {
@@ -75,6 +75,9 @@ async function fillReview(
     { ...decision, id: uuidv7(), action: 'keep', judged: undefined, places: 1, actor: 'user:1' },
     [{ ...place, id: uuidv7(), action: 'keep' }],
   );
+  const item = { reasons: ['sample'], entities: [], desk: undefined, group: undefined, weight: 1 } as const;
+  await inbox.open({ ...item, id: ticketId, ticketId, documentId });
+  await inbox.draw(documentId, ticketId);
   await reveals.ask(uuidv7(), { documentId, redactionId: undefined }, 'user:1', 60_000);
 }
 
@@ -115,7 +118,7 @@ async function tenantTables(): Promise<string[]> {
 
 test('every table of tenants has its policy enabled and forced', async () => {
   const names = await tenantTables();
-  expect(names).toHaveLength(30);
+  expect(names).toHaveLength(33);
   const rows = await at.database.query(
     `SELECT relname FROM pg_class WHERE relnamespace = 'zeef'::regnamespace AND relrowsecurity AND relforcerowsecurity
      ORDER BY 1`,

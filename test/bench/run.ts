@@ -1,6 +1,7 @@
 /** Runs every benchmark, or those named: `npm run bench detect`. */
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   detect: async () => (await import('./detect.ts')).benchDetect(),
+  inbox: async () => (await import('./inbox.ts')).benchInbox(),
 };
 
 const wanted = process.argv.slice(2);

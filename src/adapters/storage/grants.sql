@@ -8,7 +8,6 @@ GRANT SELECT, INSERT, UPDATE ON zeef.document, zeef.document_envelope, zeef.docu
 -- The life cycle: what has run out is deleted.
 GRANT SELECT, INSERT, UPDATE ON zeef.ticket_hold TO zeef_app;
 GRANT DELETE ON zeef.document_original, zeef.document_envelope, zeef.document_output TO zeef_app;
-GRANT SELECT, INSERT, UPDATE ON zeef.review_decision, zeef.review_override, zeef.reveal_request TO zeef_app;
 GRANT SELECT, INSERT ON zeef.tenant_secret, zeef.tombstone, zeef.receipt TO zeef_app;
 GRANT DELETE ON zeef.redaction, zeef.ticket_entry, zeef.ticket_hold, zeef.delivery, zeef.document, zeef.ticket_key,
   zeef.ticket, zeef.review_decision, zeef.review_override, zeef.reveal_request TO zeef_app;
@@ -16,3 +15,6 @@ GRANT DELETE ON zeef.redaction, zeef.ticket_entry, zeef.ticket_hold, zeef.delive
 GRANT SELECT, INSERT, UPDATE ON zeef.account, zeef.session TO zeef_app;
 GRANT SELECT, INSERT, DELETE ON zeef.recovery_code, zeef.sign_in, zeef.sign_in_try, zeef.account_link TO zeef_app;
 GRANT DELETE ON zeef.session TO zeef_app;
+GRANT SELECT, INSERT, UPDATE ON zeef.review_decision, zeef.review_override, zeef.reveal_request,
+  zeef.review_item, zeef.review_tag, zeef.review_sample TO zeef_app;
+GRANT DELETE ON zeef.review_tag TO zeef_app;

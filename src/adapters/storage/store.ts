@@ -10,10 +10,12 @@ import { deliveryRepository } from './deliveries.ts';
 import { documentRepository } from './documents.ts';
 import { erasureRepository } from './erasure.ts';
 import { holdRepository } from './holds.ts';
+import { inboxRepository } from './inbox.ts';
 import { LOCK_TIMEOUT_MS, type Queries, queriesOn } from './queries.ts';
 import { retentionRepository } from './retention.ts';
 import { revealRepository } from './reveals.ts';
 import { reviewRepository } from './review.ts';
+import { reviewStatisticsRepository } from './review-statistics.ts';
 import { accountLinkRepository, sessionRepository, signInRepository } from './sessions.ts';
 import { ticketRepository } from './tickets.ts';
 
@@ -138,6 +140,8 @@ function repositoriesOn(queries: Queries): { repositories: Repositories; flush: 
     review: reviewRepository(queries),
     reveals: revealRepository(queries),
     erasure: erasureRepository(queries),
+    inbox: inboxRepository(queries),
+    reviewStatistics: reviewStatisticsRepository(queries),
   };
   return { repositories, flush: audit.flush };
 }

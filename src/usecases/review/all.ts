@@ -1,0 +1,33 @@
+import type { Log } from '../../ports/log.ts';
+import type { JobQueue } from '../../ports/queue.ts';
+import type { Tickets } from '../tickets.ts';
+import { type ReviewDesk, reviewDesk } from './decide.ts';
+import { type Inbox, reviewInbox } from './inbox.ts';
+import { type RevealDesk, revealDesk } from './reveal.ts';
+import type { Reprocessing } from './revise.ts';
+import { type ReadReviewStatistics, reviewStatistics } from './statistics.ts';
+
+/** All that reviewing consists of. */
+export interface Reviewing {
+  readonly review: ReviewDesk;
+  readonly reveal: RevealDesk;
+  readonly inbox: Inbox;
+  readonly reviewStatistics: ReadReviewStatistics;
+}
+
+interface Dependencies extends Reprocessing {
+  readonly tickets: Tickets;
+  readonly queue: JobQueue;
+  readonly log: Log;
+  /** Seeing a removed value takes a second person. */
+  readonly fourEyes: boolean;
+}
+
+export function reviewing(dependencies: Dependencies): Reviewing {
+  return {
+    review: reviewDesk(dependencies),
+    reveal: revealDesk(dependencies),
+    inbox: reviewInbox(dependencies),
+    reviewStatistics: reviewStatistics(dependencies.store),
+  };
+}
