@@ -1,4 +1,4 @@
-import { type Headings, headingAbove } from './context/columns.ts';
+import { Headings, headingAbove } from './context/columns.ts';
 import { BINDING, FILLING, LISTING } from './context/filling.ts';
 import type { CueKind } from './context/kinds.ts';
 import { findCues, foldCues, tokenise } from './context/lexicon.ts';
@@ -39,7 +39,9 @@ const MAX_FILLING = 7;
 export function standing(view: Pick<TextView, 'text'>, span: Span, kinds: readonly CueKind[]): Standing {
   const column = columnKinds(view, span.start);
   if (column) return column.some((kind) => kinds.includes(kind)) ? 'label' : 'against';
-  const before = cuesBefore(view, span.start).filter((cue) => counts(cue, kinds));
+  const cues = cuesBefore(view, span.start);
+  if (cues.length === 0 && !surveyOf(view).opensIn(span.end, span.end + BEHIND)) return 'none';
+  const before = cues.filter((cue) => counts(cue, kinds));
   const nearest = before[0];
   const own = before.find((cue) => announces(cue, kinds));
   if (nearest?.adjacent && announces(nearest, kinds)) return 'label';
@@ -90,19 +92,15 @@ function oneSentence(text: string, from: number, to: number): boolean {
 
 /** What the heading of the column announces that `offset` stands in, when it stands in a table's. */
 function columnKinds(view: Pick<TextView, 'text'>, offset: number): readonly CueKind[] | undefined {
-  const { columns } = cacheOf(view);
-  if (columns.has(offset)) return columns.get(offset);
-  if (columns.size >= MOST_KEPT) columns.clear();
-  const kinds = readColumn(view, offset);
-  columns.set(offset, kinds);
-  return kinds;
-}
-
-function readColumn(view: Pick<TextView, 'text'>, offset: number): readonly CueKind[] | undefined {
-  const heading = headingAbove(view.text, offset, cacheOf(view).headings);
+  const { columns, headings } = cacheOf(view);
+  const heading = headingAbove(view.text, offset, headings);
   if (heading === undefined) return undefined;
-  const kinds = findCues(tokenise(foldCues(heading))).flatMap((hit) => hit.kinds);
-  return kinds.length > 0 ? kinds : undefined;
+  if (columns.has(heading)) return columns.get(heading);
+  if (columns.size >= MOST_KEPT) columns.clear();
+  const hits = findCues(tokenise(foldCues(heading)));
+  const kinds = hits.length > 0 ? hits.flatMap((hit) => hit.kinds) : undefined;
+  columns.set(heading, kinds);
+  return kinds;
 }
 
 /** Kinds whose words stand near numbers of every kind and label none of them: they never speak against one. */
@@ -167,7 +165,7 @@ interface Cache {
   folded?: string;
   survey?: CueSurvey;
   readonly headings: Headings;
-  readonly columns: Map<number, readonly CueKind[] | undefined>;
+  readonly columns: Map<string, readonly CueKind[] | undefined>;
 }
 /** Places remembered at most, so that a flood of digits costs time but not memory. */
 const MOST_KEPT = 65_536;
@@ -177,7 +175,7 @@ const caches = new WeakMap<object, Cache>();
 function cacheOf(view: object): Cache {
   let cache = caches.get(view);
   if (!cache) {
-    cache = { before: new Map(), behind: new Map(), headings: new Map(), columns: new Map() };
+    cache = { before: new Map(), behind: new Map(), headings: new Headings(), columns: new Map() };
     caches.set(view, cache);
   }
   return cache;

@@ -1,19 +1,49 @@
 import type { Span, TextView } from './contract.ts';
 
-/** Digits written in one or more groups, ready to be checked. */
-export interface DigitSpan extends Span {
-  /** The digits alone. */
-  readonly digits: string;
+/** Digits written in one or more groups, ready to be checked. What it says of them is worked out when asked. */
+export class DigitSpan implements Span {
+  readonly start: number;
+  readonly end: number;
   /** How many groups they are written in. */
   readonly groups: number;
+  readonly #text: string;
+  /** Further digits stand beside it behind the same kind of separator. */
+  readonly #continued: boolean;
+  #digits: string | undefined;
+
+  constructor(text: string, start: number, end: number, groups: number, continued: boolean) {
+    this.#text = text;
+    this.start = start;
+    this.end = end;
+    this.groups = groups;
+    this.#continued = continued;
+  }
+
+  /** As it stands in the text. */
+  get written(): string {
+    return this.#text.slice(this.start, this.end);
+  }
+
+  /** The digits alone. */
+  get digits(): string {
+    this.#digits ??= this.groups === 1 ? this.written : onlyDigits(this.written);
+    return this.#digits;
+  }
+
   /** No further digits stand beside it behind the same kind of separator, no letters tie it to a code, no month is in it. */
-  readonly whole: boolean;
+  get whole(): boolean {
+    return (
+      !this.#continued && !isTied(this.#text, this.start) && (this.groups === 1 || !MONTH.test(this.written))
+    );
+  }
 }
 
 /** Where digits stand in a text: group `i` is `text.slice(starts[i], ends[i])`, nothing but digits. */
 interface DigitGroups {
   readonly starts: readonly number[];
   readonly ends: readonly number[];
+  /** What stands between a group and the one before it in its chain: bits of {@link gapBit}. */
+  readonly gaps: readonly number[];
   /** Indexes of the first and last group of every chain with digits enough to be somebody's number. */
   readonly chains: readonly { readonly first: number; readonly last: number; readonly digits: number }[];
   /** Indexes of the groups of {@link Anchors}, once asked for. */
@@ -43,6 +73,7 @@ const DIGITS = /[0-9]+/g;
 function readGroups(text: string): DigitGroups {
   const starts: number[] = [];
   const ends: number[] = [];
+  const gaps: number[] = [];
   const chains: { first: number; last: number; digits: number }[] = [];
   let first = 0;
   let digits = 0;
@@ -51,23 +82,63 @@ function readGroups(text: string): DigitGroups {
     const end = DIGITS.lastIndex;
     let start = end - 1;
     while (start > 0 && isDigit(text, start - 1)) start--;
-    const previous = ends.at(-1);
-    if (previous === undefined || start - previous > LONGEST_GAP || !joins(text, previous, start)) {
+    const previous = ends.length > 0 ? (ends[ends.length - 1] as number) : start;
+    const gap = start - previous > LONGEST_GAP ? -1 : gapAt(text, previous, start);
+    if (gap <= 0) {
       if (digits >= SHORTEST) chains.push({ first, last: starts.length - 1, digits });
       first = starts.length;
       digits = 0;
     }
     starts.push(start);
     ends.push(end);
+    gaps.push(gap);
     digits += end - start;
   }
   if (digits >= SHORTEST) chains.push({ first, last: starts.length - 1, digits });
-  return { starts, ends, chains };
+  return { starts, ends, gaps, chains };
 }
 
-function joins(text: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (isLetter(text, i)) return false;
-  return true;
+/** Signs that may stand inside a number of some kind; a line break counts as a space. */
+const SEPARATORS = ' .-/+';
+const TOO_LONG = 1 << 29;
+const OTHER_SIGN = 1 << 30;
+
+/** The bits of what stands between two groups, or -1 when a letter does. */
+function gapAt(text: string, from: number, to: number): number {
+  let bits = to - from > 3 ? TOO_LONG : 0;
+  for (let at = from; at < to; at++) {
+    if (isLetter(text, at)) return -1;
+    bits |= gapBit(text.charCodeAt(at));
+  }
+  return bits;
+}
+
+function gapBit(code: number): number {
+  switch (code) {
+    case 0x20:
+    case 0x0a:
+      return 1;
+    case 0x2e:
+      return 2;
+    case 0x2d:
+      return 4;
+    case 0x2f:
+      return 8;
+    case 0x2b:
+      return 16;
+    default:
+      return OTHER_SIGN;
+  }
+}
+
+/** Everything that may not stand in a gap when only `separators` may. */
+function barredBy(separators: string): number {
+  let barred = -1;
+  for (const sign of separators) {
+    if (!SEPARATORS.includes(sign)) throw new RangeError(`no separator: ${sign}`);
+    barred &= ~gapBit(sign.charCodeAt(0));
+  }
+  return barred;
 }
 
 /** Every digit group of at least `shortest` digits, as spans. */
@@ -102,39 +173,36 @@ export function digitChains(view: Pick<TextView, 'text'>): DigitChain[] {
  * line break counts as a space), with no letter or decimal sign at either edge.
  *
  * @param separators characters that may stand between groups, at most three in a row
+ * @param groups how many groups they are written in, when only one number of them is wanted
  */
-export function digitSpans(view: Pick<TextView, 'text'>, count: number, separators: string): DigitSpan[] {
+export function digitSpans(
+  view: Pick<TextView, 'text'>,
+  count: number,
+  separators: string,
+  groups?: number,
+): DigitSpan[] {
   const { text } = view;
-  const { starts, ends, chains } = digitGroups(view);
+  const { starts, ends, gaps, chains } = digitGroups(view);
+  const barred = barredBy(separators);
   const spans: DigitSpan[] = [];
-  for (const chain of chains) {
-    if (chain.digits < count) continue;
-    for (let i = chain.first; i <= chain.last; i++) {
-      const start = starts[i] as number;
-      let digits = 0;
-      for (let j = i; j <= chain.last; j++) {
-        const end = ends[j] as number;
-        digits += end - (starts[j] as number);
-        if (digits === count) {
-          if (!edgesAreClean(text, start, end)) break;
-          spans.push({
-            start,
-            end,
-            digits: onlyDigits(text.slice(start, end)),
-            groups: j - i + 1,
-            whole:
-              !isTied(text, start) &&
-              (j === i || !MONTH.test(text.slice(start, end))) &&
-              (i === chain.first || !separates(text, ends[i - 1] as number, start, separators)) &&
-              (j === chain.last || !separates(text, end, starts[j + 1] as number, separators)),
-          });
-          break;
-        }
-        if (digits > count || j === chain.last) break;
-        // Digits set apart one by one are one number or none: the whole chain is tried, not every stretch.
-        if (j - i >= MOST_GROUPS && i !== chain.first) break;
-        if (!separates(text, end, starts[j + 1] as number, separators)) break;
+  for (const { first, last, digits: enough } of chains) {
+    if (enough < count) continue;
+    for (let i = first; i <= last; i++) {
+      let digits = (ends[i] as number) - (starts[i] as number);
+      let j = i;
+      // Digits set apart one by one are one number or none: the whole chain is tried, not every stretch.
+      while (digits < count && j < last && (j - i < MOST_GROUPS || i === first)) {
+        if ((gaps[j + 1] as number) & barred) break;
+        j++;
+        digits += (ends[j] as number) - (starts[j] as number);
       }
+      if (digits !== count || (groups !== undefined && j - i + 1 !== groups)) continue;
+      const start = starts[i] as number;
+      const end = ends[j] as number;
+      if (!edgesAreClean(text, start, end)) continue;
+      const continued =
+        (i > first && !((gaps[i] as number) & barred)) || (j < last && !((gaps[j + 1] as number) & barred));
+      spans.push(new DigitSpan(text, start, end, j - i + 1, continued));
     }
   }
   return spans;
@@ -148,15 +216,6 @@ function isTied(text: string, start: number): boolean {
   return start > 1 && '-_/'.includes(text[start - 1] as string) && isLetter(text, start - 2);
 }
 
-function separates(text: string, from: number, to: number, separators: string): boolean {
-  if (to - from > 3) return false;
-  for (let i = from; i < to; i++) {
-    const unit = text[i] as string;
-    if (!separators.includes(unit === '\n' ? ' ' : unit)) return false;
-  }
-  return true;
-}
-
 /** Neither part of a word, a decimal number, a price nor a percentage. */
 function edgesAreClean(text: string, start: number, end: number): boolean {
   if (start > 0) {
@@ -165,7 +224,8 @@ function edgesAreClean(text: string, start: number, end: number): boolean {
     if (before === '.' && isDigit(text, start - 2)) return false;
     // "1,061,234" goes on behind its comma; a row of values begins anew.
     if (before === ',' && isDigit(text, start - 2) && !isDigit(text, start + 3)) return false;
-    if (/[€$£¥+] ?$/.test(text.slice(Math.max(0, start - 2), start))) return false;
+    if (isPriceSign(before) || (before === ' ' && start > 1 && isPriceSign(text[start - 2] as string)))
+      return false;
   }
   if (end < text.length) {
     if (isLetter(text, end)) return false;
@@ -175,6 +235,10 @@ function edgesAreClean(text: string, start: number, end: number): boolean {
     if (behind === ',' && isDigit(text, end + 1) && !isDigit(text, end + 4)) return false;
   }
   return true;
+}
+
+function isPriceSign(sign: string): boolean {
+  return sign === '€' || sign === '$' || sign === '£' || sign === '¥' || sign === '+';
 }
 
 const codesOf = new WeakMap<object, readonly Span[]>();

@@ -3,24 +3,54 @@ const LONGEST_LINE = 1000;
 /** A heading has words, no values. */
 const VALUE = /\d{3}/;
 
-/** Heading lines of rows already looked at, by where the row begins; `undefined` where there is none. */
-export type Headings = Map<number, string | undefined>;
+/** What was read of a text's tables so far, so that every row is read once. */
+export class Headings {
+  /** Heading lines by where the row begins; `undefined` where there is none. */
+  readonly rows = new Map<number, string | undefined>();
+  /** The row that was asked about last: numbers are asked about in order, and lines hold many. */
+  start = 0;
+  end = -1;
+  /** The cells of its heading, when it has one, and what parts them. */
+  cells: readonly string[] | undefined;
+  sign = '';
+  /** How many signs stand between the start of the row and the place asked about last. */
+  passed = 0;
+  read = 0;
+}
 
 /**
  * The heading above the cell that `offset` stands in, when its line and those above it are rows of a table
  * with the same number of semicolons, tabs, bars or commas, and the topmost holds words alone.
- *
- * @param headings kept per text, so that every row is read once
  */
 export function headingAbove(text: string, offset: number, headings: Headings): string | undefined {
+  if (offset < headings.start || offset > headings.end) enter(text, offset, headings);
+  const { cells, sign } = headings;
+  if (!cells) return undefined;
+  if (offset < headings.read) {
+    headings.read = headings.start;
+    headings.passed = 0;
+  }
+  headings.passed += count(text.slice(headings.read, offset), sign);
+  headings.read = offset;
+  return cells[headings.passed];
+}
+
+/** Reads the row that `offset` stands in. */
+function enter(text: string, offset: number, headings: Headings): void {
   const start = lineStart(text, offset);
-  if (start === undefined || start === 0) return undefined;
+  // Far into a line that is too long, nothing more is known up to its end.
+  const end = lineEnd(text, start ?? offset);
+  headings.start = start ?? offset;
+  headings.end = start === undefined ? end : Math.min(end, start + LONGEST_LINE - 1);
+  headings.cells = undefined;
+  headings.read = headings.start;
+  headings.passed = 0;
+  if (!start) return; // nothing stands above the first line
   const line = lineAt(text, start);
   const sign = delimiterOf(line);
-  if (!sign) return undefined;
-  const heading = headingOf(text, start, line, sign, headings);
-  if (heading === undefined) return undefined;
-  return heading.split(sign)[count(text.slice(start, offset), sign)];
+  if (!sign) return;
+  headings.sign = sign;
+  headings.cells = headingOf(text, start, line, sign, headings.rows)?.split(sign);
 }
 
 function headingOf(
@@ -28,7 +58,7 @@ function headingOf(
   start: number,
   line: string,
   sign: string,
-  headings: Headings,
+  headings: Map<number, string | undefined>,
 ): string | undefined {
   const rows: number[] = [];
   const columns = count(line, sign);
@@ -58,6 +88,12 @@ function lineStart(text: string, at: number): number | undefined {
   const found = text.slice(from, at).lastIndexOf('\n');
   if (found >= 0) return from + found + 1;
   return from === 0 ? 0 : undefined;
+}
+
+/** Where the line that begins at `start` ends, or the longest would. */
+function lineEnd(text: string, start: number): number {
+  const end = text.slice(start, start + LONGEST_LINE).indexOf('\n');
+  return end < 0 ? Math.min(text.length, start + LONGEST_LINE) : start + end;
 }
 
 /** The line from `start` on, nothing when it is too long. */
