@@ -3,7 +3,7 @@ import { digitSpans, onlyDigits } from './numbers.ts';
 import { personalNumber } from './personal-number.ts';
 
 /** First digits of the type allocation codes nearly all phones sold have. */
-const ALLOCATED = /^(?:35|86)/;
+const ALLOCATED = /^(?:3[^0-9]{0,3}5|8[^0-9]{0,3}6)/;
 
 /**
  * Number of a mobile device (IMEI): fourteen digits and a Luhn digit, or sixteen with the software version
@@ -17,8 +17,10 @@ export const imei = personalNumber({
   sources: ['3GPP TS 23.003, 6.2', 'GSMA TS.06'],
   kinds: ['imei'],
   bare: 'never',
-  candidates: (view) => [
-    ...digitSpans(view, 15, ' -/').map((span) => ({
+  candidates: (view, isNamed) => [
+    ...digitSpans(view, 15, ' -/')
+      .filter((span) => isNamed || ALLOCATED.test(view.text.slice(span.start, span.end)))
+      .map((span) => ({
       start: span.start,
       end: span.end,
       valid: () => passesLuhn(span.digits),

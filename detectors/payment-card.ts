@@ -60,8 +60,11 @@ function weigh(
   span: DigitSpan,
 ): { confidence: Confidence; evidence: Evidence[] } | undefined {
   const { digits } = span;
-  const brand = BRANDS.find(({ opens, lengths }) => opens.test(digits) && lengths.includes(digits.length));
+  const brand = BRANDS.find(({ opens, lengths }) => lengths.includes(digits.length) && opens.test(digits));
   if (!brand || /^(\d)\1+$/.test(digits)) return undefined;
+  const usual = span.groups === 1 || PRINTED.test(span.written);
+  const passes = passesLuhn(digits);
+  if (!passes && !(usual && digits.length >= 15 && brand.common)) return undefined;
   const stands = standing(view, span, ['card', 'cvv', 'card-expiry']);
   const labelled = stands === 'label';
   const paid = EXPIRY_BEHIND.test(view.text.slice(span.end, span.end + EXPIRY_REACH));
@@ -69,13 +72,7 @@ function weigh(
   const cues = cuesBefore(view, span.start);
   const named = cues.find(({ kinds }) => kinds.includes('gift-card') || kinds.includes('card'));
   if (named?.kinds.includes('gift-card') && !paid) return undefined;
-  const written = view.text.slice(span.start, span.end);
-  const usual = span.groups === 1 || PRINTED.test(written);
-  if (!passesLuhn(digits)) {
-    return labelled && usual && digits.length >= 15 && brand.common
-      ? { confidence: 'likely', evidence: ['label', 'range'] }
-      : undefined;
-  }
+  if (!passes) return labelled ? { confidence: 'likely', evidence: ['label', 'range'] } : undefined;
   if (labelled) return { confidence: 'certain', evidence: ['label', 'checksum', 'range'] };
   if (stands === 'near' || stands === 'contested')
     return { confidence: 'certain', evidence: ['context', 'checksum', 'range'] };

@@ -40,7 +40,11 @@ export interface PersonalNumber {
   readonly mistyped?: Confidence | 'never';
   /** `false` when `valid` rests on the form alone, there being no check digit. Default `true`. */
   readonly checked?: boolean;
-  candidates(view: TextView): readonly Candidate[];
+  /**
+   * @param isNamed whether a word of the kinds stands anywhere in the text; without one, what only its label
+   * makes a find may be left out
+   */
+  candidates(view: TextView, isNamed: boolean): readonly Candidate[];
   compact(value: string): string;
 }
 
@@ -55,24 +59,34 @@ export function personalNumber(spec: PersonalNumber): Detector {
     regions: spec.regions,
     sources: spec.sources,
     find(view: TextView): Match[] {
-      const matches: Match[] = [];
-      const refused: Candidate[] = [];
       const isNamed = mentions(view, spec.kinds);
-      for (const candidate of spec.candidates(view)) {
-        if (!isNamed && !needsNoCue(spec, candidate)) {
-          refused.push(candidate);
-          continue;
-        }
-        const verdict = judge(spec, candidate, standing(view, candidate, spec.kinds));
-        if (verdict) matches.push({ start: candidate.start, end: candidate.end, ...verdict });
-        else refused.push(candidate);
-      }
-      return matches.length > 0 && refused.length > 0
-        ? [...matches, ...misquoted(view.text, matches, refused, spec.compact)]
-        : matches;
+      const { matches } = sift(spec, view, spec.candidates(view, isNamed), isNamed);
+      if (matches.length === 0) return matches;
+      const { refused } = sift(spec, view, spec.candidates(view, true), isNamed);
+      return [...matches, ...misquoted(view.text, matches, refused, spec.compact)];
     },
     compact: spec.compact,
   };
+}
+
+/** The candidates that are believed, and the first of those that are not. */
+function sift(
+  spec: PersonalNumber,
+  view: TextView,
+  candidates: readonly Candidate[],
+  isNamed: boolean,
+): { readonly matches: Match[]; readonly refused: Candidate[] } {
+  const matches: Match[] = [];
+  const refused: Candidate[] = [];
+  for (const candidate of candidates) {
+    const verdict =
+      isNamed || needsNoCue(spec, candidate)
+        ? judge(spec, candidate, standing(view, candidate, spec.kinds))
+        : undefined;
+    if (verdict) matches.push({ start: candidate.start, end: candidate.end, ...verdict });
+    else if (refused.length < MOST_COMPARED) refused.push(candidate);
+  }
+  return { matches, refused };
 }
 
 /** Whether a candidate can be believed when no word of the whole text names its kind. */
@@ -95,7 +109,6 @@ function misquoted(
 ): Match[] {
   const known = found.slice(0, MOST_COMPARED).map(({ start, end }) => compact(text.slice(start, end)));
   return refused
-    .slice(0, MOST_COMPARED)
     .filter((candidate) =>
       known.some((value) => isSlip(value, compact(text.slice(candidate.start, candidate.end)))),
     )

@@ -15,8 +15,8 @@ export const atSvnr = personalNumber({
   sources: ['https://www.sozialversicherung.at (Versicherungsnummer)'],
   kinds: ['svnr-at'],
   bare: 'never',
-  candidates: (view) =>
-    digitSpans(view, 10, ' .-/').map((span) => ({
+  candidates: (view, isNamed) =>
+    digitSpans(view, 10, ' .-/', isNamed ? undefined : 2).map((span) => ({
       start: span.start,
       end: span.end,
       valid: () => isSvnr(span.digits),

@@ -14,8 +14,8 @@ export const beBankAccount = personalNumber({
   kinds: ['bank'],
   bare: 'never',
   mistyped: 'possible',
-  candidates: (view) =>
-    digitSpans(view, 12, ' -').map(({ start, end, digits, whole }) => ({
+  candidates: (view, isNamed) =>
+    digitSpans(view, 12, ' -', isNamed ? undefined : 3).map(({ start, end, digits, whole }) => ({
       start,
       end,
       valid: (Number(digits.slice(0, 10)) % 97 || 97) === Number(digits.slice(10)),

@@ -10,8 +10,8 @@ export const beIdentityCard = personalNumber({
   sources: ['https://arthurdejong.org/python-stdnum/doc/2.0/stdnum.be.eid', 'https://www.ibz.rrn.fgov.be'],
   kinds: ['identity-card'],
   bare: 'never',
-  candidates: (view) =>
-    digitSpans(view, 12, ' .-').map(({ start, end, digits, whole }) => ({
+  candidates: (view, isNamed) =>
+    digitSpans(view, 12, ' .-', isNamed ? undefined : 3).map(({ start, end, digits, whole }) => ({
       start,
       end,
       valid: (Number(digits.slice(0, 10)) % 97 || 97) === Number(digits.slice(10)),

@@ -16,8 +16,8 @@ export const deTaxId = personalNumber({
   sources: ['https://www.zfa.deutschland-online.de (Pruefziffernberechnung)', 'ISO 7064 MOD 11,10'],
   kinds: ['idnr'],
   bare: 'never',
-  candidates: (view) =>
-    digitSpans(view, 11, ' .-/').map((span) => ({
+  candidates: (view, isNamed) =>
+    digitSpans(view, 11, ' .-/', isNamed ? undefined : 4).map((span) => ({
       start: span.start,
       end: span.end,
       valid: () => isTaxId(span.digits),

@@ -17,7 +17,7 @@ export const gbBankAccount: Detector = {
   entity: 'BANK_ACCOUNT',
   version: 1,
   stage: 'structure',
-  prefilter: 'digit',
+  prefilter: { cues: ['sort-code', 'bank'] },
   regions: ['GB', 'IE'],
   sources: ['https://www.vocalink.com (modulus checking, sort codes and account numbers)'],
   find(view: TextView): Match[] {

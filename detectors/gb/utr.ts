@@ -15,6 +15,7 @@ export const gbUtr = personalNumber({
   ],
   kinds: ['utr'],
   bare: 'never',
+  needsCue: true,
   candidates: (view) =>
     digitSpans(view, 10, ' ').map(({ start, end, digits, whole }) => ({
       start,

@@ -16,7 +16,7 @@ export const nlBankAccount: Detector = {
   entity: 'BANK_ACCOUNT',
   version: 1,
   stage: 'structure',
-  prefilter: 'digit',
+  prefilter: { cues: ['bank'] },
   regions: ['NL'],
   sources: ['https://nl.wikipedia.org/wiki/Elfproef', 'https://www.betaalvereniging.nl'],
   find(view: TextView): Match[] {

@@ -12,8 +12,8 @@ export const noFodselsnummer = personalNumber({
   sources: ['https://www.skatteetaten.no (fødselsnummer)'],
   kinds: ['fodselsnummer'],
   bare: 'never',
-  candidates: (view) =>
-    digitSpans(view, 11, ' .-').map((span) => ({
+  candidates: (view, isNamed) =>
+    digitSpans(view, 11, ' .-', isNamed ? undefined : 2).map((span) => ({
       start: span.start,
       end: span.end,
       valid: () => isFodselsnummer(span.digits),

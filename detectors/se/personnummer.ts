@@ -17,12 +17,13 @@ export const sePersonnummer = personalNumber({
   sources: ['https://www.skatteverket.se (personnummer, samordningsnummer)'],
   kinds: ['personnummer'],
   bare: 'never',
-  candidates: (view) => [...ofLength(view, 12), ...ofLength(view, 10)],
+  candidates: (view, isNamed) =>
+    isNamed ? [...ofLength(view, 12), ...ofLength(view, 10)] : ofLength(view, 12, 2),
   compact: (value) => onlyDigits(value).slice(-10),
 });
 
-function ofLength(view: TextView, count: number): Candidate[] {
-  return digitSpans(view, count, ' -+')
+function ofLength(view: TextView, count: number, groups?: number): Candidate[] {
+  return digitSpans(view, count, ' -+', groups)
     .filter((span) => count === 10 || /^(?:18|19|20)/.test(span.digits))
     .map((span) => {
       const number = span.digits.slice(-10);

@@ -13,8 +13,8 @@ export const usItin = personalNumber({
   kinds: ['itin', 'ssn'],
   bare: 'never',
   mistyped: 'never',
-  candidates: (view) =>
-    digitSpans(view, 9, ' -').map((span) => ({
+  candidates: (view, isNamed) =>
+    digitSpans(view, 9, ' -', isNamed ? undefined : 3).map((span) => ({
       start: span.start,
       end: span.end,
       valid: FORM.test(span.digits),

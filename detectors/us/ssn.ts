@@ -18,8 +18,8 @@ export const usSsn = personalNumber({
   ],
   kinds: ['ssn'],
   bare: 'never',
-  candidates: (view) =>
-    digitSpans(view, 9, ' .-').map((span) => {
+  candidates: (view, isNamed) =>
+    digitSpans(view, 9, ' .-', isNamed ? undefined : 3).map((span) => {
       const valid = isSsn(span.digits) && !span.digits.endsWith('0000');
       return {
         start: span.start,
