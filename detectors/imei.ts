@@ -21,12 +21,12 @@ export const imei = personalNumber({
     ...digitSpans(view, 15, ' -/')
       .filter((span) => isNamed || ALLOCATED.test(view.text.slice(span.start, span.end)))
       .map((span) => ({
-      start: span.start,
-      end: span.end,
-      valid: () => passesLuhn(span.digits),
-      crowded: !span.whole,
-      ...(ALLOCATED.test(span.digits) && span.whole && { bare: 'likely' as const }),
-    })),
+        start: span.start,
+        end: span.end,
+        valid: () => passesLuhn(span.digits),
+        crowded: !span.whole,
+        ...(ALLOCATED.test(span.digits) && span.whole && { bare: 'likely' as const }),
+      })),
     ...digitSpans(view, 16, ' -/')
       .filter((span) => ALLOCATED.test(span.digits))
       .map((span) => ({

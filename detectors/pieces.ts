@@ -17,8 +17,10 @@ export interface Piece extends Span {
 const REACH = 150;
 const MOST = 22;
 const LABEL_END = /^ ?[:=]\s{0,4}/;
-const OPENING = /^["'`«»“”„‹›*([{<:=]{1,4}/;
-const CLOSING = /["'`«»“”‹›*)\]}>.,;:!?…]{1,6}$/;
+const OPENING_SIGNS = '"\'`«»“”„‹›*([{<:=';
+const CLOSING_SIGNS = '"\'`«»“”‹›*)]}>.,;:!?…';
+const MOST_OPENING = 4;
+const MOST_CLOSING = 6;
 
 /** The pieces of `text` from `from` on, at most {@link MOST} within {@link REACH} characters, up to a blank line. */
 export function piecesBehind(text: string, from: number): Piece[] {
@@ -26,10 +28,7 @@ export function piecesBehind(text: string, from: number): Piece[] {
   // A label on a line of its own may have a blank line below it.
   const first = LABEL_END.exec(window)?.[0].length ?? 0;
   const cut = window.indexOf('\n\n', first);
-  return pieces(cut < 0 ? window : window.slice(0, cut), from, cut < 0 && from + REACH < text.length).slice(
-    0,
-    MOST,
-  );
+  return pieces(cut < 0 ? window : window.slice(0, cut), from, cut < 0 && from + REACH < text.length, MOST);
 }
 
 /** The pieces right before `to`, in order; a run that is cut off at the start of the reach is left out. */
@@ -38,44 +37,59 @@ export function piecesBefore(text: string, to: number): Piece[] {
   const window = text.slice(from, to);
   const cut = window.lastIndexOf('\n\n');
   const start = cut < 0 ? 0 : cut + 2;
-  const list = pieces(window.slice(start), from + start, false);
+  const list = pieces(window.slice(start), from + start, false, REACH);
   return (cut < 0 && from > 0 ? list.slice(1) : list).slice(-MOST);
 }
 
-function pieces(window: string, offset: number, isCut: boolean): Piece[] {
+function pieces(window: string, offset: number, isCut: boolean, most: number): Piece[] {
   const list: Piece[] = [];
   let pending = '';
-  for (const found of window.matchAll(/\S+/g)) {
+  RUN.lastIndex = 0;
+  for (let found = RUN.exec(window); found && list.length < most; found = RUN.exec(window)) {
     const [raw] = found;
     if (isCut && found.index + raw.length === window.length) break;
-    const before = OPENING.exec(raw)?.[0] ?? '';
-    let after = raw.length > before.length ? (CLOSING.exec(raw.slice(before.length))?.[0] ?? '') : '';
-    // "Welkom01!" keeps its mark: it is part of what was typed far more often than of the sentence.
-    const body = raw.slice(before.length, raw.length - after.length);
-    const kept =
-      /\d/.test(body) && /\p{L}/u.test(body) ? (/^[!*?]{1,3}(?=[.,;)"'»”]*$)/.exec(after)?.[0] ?? '') : '';
-    const code = /^[A-Z\d-]+$/i.test(body) ? (/^[*]/.exec(after)?.[0] ?? '') : '';
-    const more = kept.length > code.length ? kept : code;
-    after = after.slice(more.length);
-    const text = body + more;
+    let opened = 0;
+    while (opened < MOST_OPENING && opened < raw.length && OPENING_SIGNS.includes(raw[opened] as string))
+      opened++;
+    const before = raw.slice(0, opened);
+    const closed = endOf(raw, opened);
+    const text = raw.slice(opened, closed);
     if (text === '') {
       // A sign or quote with blanks on both sides belongs to what follows.
       pending += raw;
       continue;
     }
-    const start = offset + found.index + before.length;
+    const start = offset + found.index + opened;
     list.push({
       start,
       end: start + text.length,
       text,
       lower: text.toLowerCase(),
       before: pending + before,
-      after,
-      newLine: found.index === 0 ? false : window[found.index - 1] === '\n',
+      after: raw.slice(closed),
+      newLine: found.index > 0 && window[found.index - 1] === '\n',
     });
     pending = '';
   }
   return list;
+}
+
+const RUN = /\S+/g;
+
+/** Where a run ends without what closes it, its opening signs being left off. */
+function endOf(raw: string, opened: number): number {
+  let end = raw.length;
+  while (end > opened && raw.length - end < MOST_CLOSING && CLOSING_SIGNS.includes(raw[end - 1] as string))
+    end--;
+  const sign = raw[end];
+  if (sign !== '!' && sign !== '*' && sign !== '?') return end;
+  // "Welkom01!" keeps its mark: it is part of what was typed far more often than of the sentence.
+  const body = raw.slice(opened, end);
+  const after = raw.slice(end);
+  const kept =
+    /\d/.test(body) && /\p{L}/u.test(body) ? (/^[!*?]{1,3}(?=[.,;)"'»”]*$)/.exec(after)?.[0] ?? '') : '';
+  const code = sign === '*' && /^[A-Z\d-]+$/i.test(body) ? '*' : '';
+  return end + Math.max(kept.length, code.length);
 }
 
 /** Whether a sentence ends behind `piece`. */

@@ -67,11 +67,14 @@ export function seekRepeated(
         );
     }
   }
+  const read = new Set<string>();
   for (const { view, matches } of parts) {
     for (const match of matches) {
       if (match.confidence === 'possible' || NOT_SOUGHT.has(match.entity)) continue;
       const { entity, confidence, detectorId, detectorVersion, holder } = match;
       const value = view.text.slice(match.start, match.end);
+      if (read.has(`${entity} ${value}`)) continue;
+      read.add(`${entity} ${value}`);
       const sought = {
         entity,
         confidence,
@@ -140,15 +143,24 @@ function countGaps(value: string): number {
 }
 
 function repeatedIn({ view, matches }: Detected, seeker: Seeker<Sought>): SettledMatch[] {
-  const found = seeker.seek(view.text, (start, end, sought) => isMention(view, { start, end }, sought));
-  const repeated: SettledMatch[] = [];
   let next = 0;
-  let last: SettledMatch | undefined;
-  for (const { start, end, about } of found) {
+  /** Whether a match is there already, unless the value would be longer. */
+  const isFound = (start: number, end: number): boolean => {
     while (next < matches.length && (matches[next] as SettledMatch).end <= start) next++;
     const old = matches[next];
-    if (old && old.start < end && (old.start < start || old.end > end || old.end - old.start === end - start))
-      continue;
+    return (
+      old !== undefined &&
+      old.start < end &&
+      (old.start < start || old.end > end || old.end - old.start === end - start)
+    );
+  };
+  const found = seeker.seek(
+    view.text,
+    (start, end, sought) => !isFound(start, end) && isMention(view, { start, end }, sought),
+  );
+  const repeated: SettledMatch[] = [];
+  let last: SettledMatch | undefined;
+  for (const { start, end, about } of found) {
     const { entity, confidence, evidence, detectorId, detectorVersion, holder } = about;
     const match = {
       start,

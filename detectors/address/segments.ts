@@ -63,15 +63,32 @@ export function tokensOf(text: string, start: number, end: number): Token[] {
   const tokens: Token[] = [];
   const run = /[^ \t]+/g;
   const piece = text.slice(start, end);
-  for (let found = run.exec(piece); found; found = run.exec(piece)) {
-    const word = found[0];
-    tokens.push({
-      start: start + found.index,
-      end: start + found.index + word.length,
-      text: word,
-      low: fold(word).replace(/[.,]{1,4}$/, ''),
-      isCapital: /^['"(]?(?:\p{Lu}|'[st] ?\p{Lu}|[dl]'\p{Lu})/u.test(word),
-    });
-  }
+  for (let found = run.exec(piece); found; found = run.exec(piece))
+    tokens.push(new LazyToken(found[0], start + found.index));
   return tokens;
+}
+
+/** A token that is folded only when asked: most are looked at only for where they stand. */
+class LazyToken implements Token {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  #low: string | undefined;
+  #isCapital: boolean | undefined;
+
+  constructor(text: string, start: number) {
+    this.text = text;
+    this.start = start;
+    this.end = start + text.length;
+  }
+
+  get low(): string {
+    this.#low ??= fold(this.text).replace(/[.,]{1,4}$/, '');
+    return this.#low;
+  }
+
+  get isCapital(): boolean {
+    this.#isCapital ??= /^['"(]?(?:\p{Lu}|'[st] ?\p{Lu}|[dl]'\p{Lu})/u.test(this.text);
+    return this.#isCapital;
+  }
 }
