@@ -11,7 +11,7 @@ import type { MessageKey } from './messages/catalogue.ts';
  * 2. `src/ui/messages/{en,nl}/inbox.ts` (de and fr when you can) and a line in each `index.ts` beside it:
  *    `t('inbox.title')`.
  * 3. `src/http/desk/inbox.ts`: its routes, each with `config: { permission: 'inbox.read' }` out of
- *    `src/model/permission.ts`; `return reply.page(<InboxPage …/>, { title })` (a `.tsx` file), or
+ *    `src/model/permission.ts`; `return reply.page(<InboxPage …/>, { title: reply.t('inbox.title') })` (a `.tsx` file), or
  *    `reply.fragment(…)` for a part that htmx swaps in. One line in `src/http/desk/desk.ts`. Its use cases go
  *    into `DeskDependencies` there.
  * 4. One line below: it then stands in the navigation of those who have the permission.

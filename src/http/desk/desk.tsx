@@ -1,15 +1,16 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import type { FastifyPluginAsync, RouteOptions } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply, RouteOptions } from 'fastify';
 import type { VNode } from 'preact';
 import { ZeefError } from '../../errors.ts';
 import { NAVIGATION } from '../../ui/navigation.ts';
+import { type Translator, translator } from '../../ui/translate.ts';
 import { assetRoutes, loadAssets } from './assets.ts';
 import { cookieJar } from './cookies.ts';
 import type { DeskDependencies } from './dependencies.ts';
 import { guard, isDeclared } from './guard.ts';
 import { secure } from './headers.ts';
-import { lookRoutes } from './look.ts';
+import { languageOf, lookRoutes } from './look.ts';
 import { pages as makePages, type PageOptions } from './page.tsx';
 import { answerProblem } from './problem.tsx';
 import { reportRoutes } from './reports.ts';
@@ -20,6 +21,8 @@ declare module 'fastify' {
   interface FastifyReply {
     /** Sends a whole page. */
     page(content: VNode, options: PageOptions): FastifyReply;
+    /** Says a message in the language of whoever asked. */
+    readonly t: Translator;
     /** Sends a part of a page, for htmx to put in its place. */
     fragment(content: VNode, status?: number): FastifyReply;
   }
@@ -68,6 +71,11 @@ const deskPages =
     });
     app.decorateReply('fragment', function (this, content: VNode, status?: number) {
       return pages.fragment(this.request, this, content, status);
+    });
+    app.decorateReply('t', {
+      getter(this: FastifyReply) {
+        return translator(languageOf(this.request, jar));
+      },
     });
     guard(app, dependencies, jar);
     app.addHook('onSend', async (_request, reply) => secure(reply, overTls));

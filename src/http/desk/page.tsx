@@ -2,12 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import { Layout } from '../../ui/layout.tsx';
-import { translator } from '../../ui/translate.ts';
 import { type View, ViewContext } from '../../ui/view.ts';
 import type { Assets } from './assets.ts';
 import type { Jar } from './cookies.ts';
 import { formToken, newFormSecret } from './form-token.ts';
-import { languageOf, lookOf } from './look.ts';
+import { lookOf } from './look.ts';
 
 export interface PageOptions {
   readonly title: string;
@@ -34,7 +33,7 @@ export function pages(assets: Assets, jar: Jar): Pages {
       jar.set(reply, 'form', secret);
     }
     return {
-      t: translator(languageOf(request, jar)),
+      t: reply.t,
       look: lookOf(request, jar),
       viewer,
       formToken: formToken(secret),

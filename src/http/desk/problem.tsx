@@ -34,7 +34,7 @@ export function answerProblem(pages: Pages, log: Log) {
     if (error.code === 'ZEEF_SIGNED_OUT') return toSignIn(request, reply, byHtmx);
     const facts = { requestId: request.id, route: request.routeOptions.url ?? 'unknown' };
     const errorId = known ? undefined : log.error('http.failed', thrown, facts);
-    const { t } = pages.view(request, reply);
+    const { t } = reply;
     const key = TEXTS[error.code];
     const problem = {
       title: t(titleOf(error)),

@@ -2,11 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { SignInCodePage, SignInPage, type SignInProps } from '../../ui/pages/sign-in.tsx';
-import { translator } from '../../ui/translate.ts';
 import type { SignInOutcome } from '../../usecases/sign-in.ts';
 import type { Jar } from './cookies.ts';
 import type { DeskDependencies } from './dependencies.ts';
-import { languageOf } from './look.ts';
 import { DeskPath } from './path.ts';
 
 /** Longer than any address or password we take: what is longer is refused like any wrong one. */
@@ -20,20 +18,19 @@ export const signInRoutes =
   ): FastifyPluginAsyncZod =>
   async (app) => {
     const config = { permission: 'public' } as const;
-    const title = (request: FastifyRequest) => translator(languageOf(request, jar))('signIn.title');
     const browserOf = (request: FastifyRequest) => ({
       address: request.ip,
       previous: jar.get(request, 'session'),
     });
 
     const show = (request: FastifyRequest, reply: FastifyReply, props: SignInProps, status = 200) =>
-      reply.page(<SignInPage {...props} provider={provider} />, { title: title(request), status });
+      reply.page(<SignInPage {...props} provider={provider} />, { title: reply.t('signIn.title'), status });
     const showCode = (
       request: FastifyRequest,
       reply: FastifyReply,
       props: Pick<SignInProps, 'next' | 'problem'>,
       status = 200,
-    ) => reply.page(<SignInCodePage {...props} />, { title: title(request), status });
+    ) => reply.page(<SignInCodePage {...props} />, { title: reply.t('signIn.title'), status });
 
     /** What went well sets the cookie; the rest is shown by `again`. */
     const settle = (

@@ -3,10 +3,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { ZeefError } from '../../errors.ts';
 import { LinkEndedPage, WelcomePage, type WelcomeProps } from '../../ui/pages/welcome.tsx';
-import { translator } from '../../ui/translate.ts';
 import type { Jar } from './cookies.ts';
 import type { DeskDependencies } from './dependencies.ts';
-import { languageOf } from './look.ts';
 
 const Params = z.object({ token: z.string().max(200) });
 const Text = z.string().max(1_000).catch('');
@@ -23,12 +21,12 @@ export const welcomeRoutes =
       props: Omit<WelcomeProps, 'action'>,
       status = 200,
     ) => {
-      const title = translator(languageOf(request, jar))(`welcome.${props.purpose}Title`);
+      const title = reply.t(`welcome.${props.purpose}Title`);
       const action = request.url.split('?', 1)[0] as string;
       return reply.page(<WelcomePage {...props} action={action} />, { title, status });
     };
     const ended = (request: FastifyRequest, reply: FastifyReply) => {
-      const title = translator(languageOf(request, jar))('welcome.endedTitle');
+      const title = reply.t('welcome.endedTitle');
       return reply.page(<LinkEndedPage />, { title, status: 404 });
     };
 
