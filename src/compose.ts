@@ -44,6 +44,7 @@ import { deliveryDesk } from './usecases/deliveries.ts';
 import { eraser } from './usecases/erase.ts';
 import { holdDesk } from './usecases/holds.ts';
 import { outputReader } from './usecases/output.ts';
+import { playground } from './usecases/playground.ts';
 import { mailboxPoller } from './usecases/poll-mailbox.ts';
 import { processor } from './usecases/process.ts';
 import { type Receive, receiver } from './usecases/receive.ts';
@@ -199,6 +200,7 @@ async function open(
       defaultTenantId,
       providerName: undefined,
       ...people,
+      playground: playground(pipeline, store),
     },
   };
   const local = await buildApp(app, 'local');

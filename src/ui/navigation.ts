@@ -29,5 +29,12 @@ export interface NavigationEntry {
 
 /** Pages in the navigation, in its order. The first that somebody may see is where they start. */
 export const NAVIGATION: readonly NavigationEntry[] = [
-  // { id: 'inbox', href: '/desk/inbox', label: 'shell.navInbox', icon: 'inbox', permission: 'inbox.read', group: 'work' },
+  {
+    id: 'playground',
+    href: '/desk/playground',
+    label: 'shell.navPlayground',
+    icon: 'playground',
+    permission: 'playground.use',
+    group: 'work',
+  },
 ];

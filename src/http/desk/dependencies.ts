@@ -5,6 +5,7 @@ import type { Viewer } from '../../ui/view.ts';
 import type { AccountLinks } from '../../usecases/account-links.ts';
 import type { Accounts } from '../../usecases/accounts.ts';
 import type { Credentials } from '../../usecases/credentials.ts';
+import type { Playground } from '../../usecases/playground.ts';
 import type { SecondFactor } from '../../usecases/second-factor.ts';
 import type { Sessions } from '../../usecases/sessions.ts';
 import type { SignIn } from '../../usecases/sign-in.ts';
@@ -45,4 +46,5 @@ export interface DeskDependencies {
   readonly accountLinks: AccountLinks;
   readonly credentials: Credentials;
   readonly secondFactor: SecondFactor;
+  readonly playground: Playground;
 }

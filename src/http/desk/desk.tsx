@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import type { FastifyPluginAsync, FastifyReply, RouteOptions } from 'fastify';
+import multipart from '@fastify/multipart';
 import type { VNode } from 'preact';
 import { ZeefError } from '../../errors.ts';
 import { NAVIGATION } from '../../ui/navigation.ts';
@@ -12,6 +13,7 @@ import { guard, isDeclared } from './guard.ts';
 import { secure } from './headers.ts';
 import { languageOf, lookRoutes } from './look.ts';
 import { pages as makePages, type PageOptions } from './page.tsx';
+import { playgroundRoutes } from './playground.tsx';
 import { answerProblem } from './problem.tsx';
 import { reportRoutes } from './reports.ts';
 import { signInRoutes } from './sign-in.tsx';
@@ -30,6 +32,9 @@ declare module 'fastify' {
 
 /** Forms are short; a route that takes more (a pasted mail, a file) says so with a `bodyLimit` of its own. */
 const MAX_FORM_BYTES = 256 * 1024;
+
+/** The same for forms that are sent as those with files are. */
+const NO_FILES = { files: 0, fields: 50, fieldSize: MAX_FORM_BYTES };
 
 /** @throws Error for a route that does not name a permission of the table */
 export function refuseUndeclared({
@@ -66,6 +71,8 @@ const deskPages =
     });
     await app.register(cookie);
     await app.register(formbody, { bodyLimit: MAX_FORM_BYTES });
+    // Before the guard, which wants the token out of the body. A route that takes files says so itself.
+    await app.register(multipart, { attachFieldsToBody: 'keyValues', limits: NO_FILES });
     app.decorateReply('page', function (this, content: VNode, options: PageOptions) {
       return pages.page(this.request, this, content, options);
     });
@@ -93,4 +100,5 @@ const deskPages =
     await app.register(lookRoutes(jar));
     await app.register(signInRoutes(dependencies, jar));
     await app.register(welcomeRoutes(dependencies, jar));
+    await app.register(playgroundRoutes(dependencies, jar));
   };

@@ -1,4 +1,5 @@
 import { password } from './password.ts';
+import { playground } from './playground.ts';
 import { problem } from './problem.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
@@ -6,6 +7,7 @@ import { welcome } from './welcome.ts';
 
 export const en = {
   password,
+  playground,
   problem,
   shell,
   signIn,
