@@ -17,7 +17,7 @@ test('a pasted text shows what would go and why, by the policy chosen', async ()
   await page.getByRole('button', { name: 'Try it' }).click();
   await page.getByRole('heading', { name: 'Result' }).waitFor();
   await expect.poll(() => page.locator('mark').allTextContents()).toHaveLength(2);
-  expect(await page.locator('mark').first().innerText()).toContain('NL91 ABNA 0417 1643 00');
+  expect(await page.locator('mark').first().textContent()).toContain('NL91 ABNA 0417 1643 00');
   expect(await page.getByText('Nobody asked for payment details').count()).toBe(1);
   await checkPage(page, 'playground');
 

@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import type { FastifyPluginAsync, FastifyReply, RouteOptions } from 'fastify';
 import multipart from '@fastify/multipart';
+import type { FastifyPluginAsync, FastifyReply, RouteOptions } from 'fastify';
 import type { VNode } from 'preact';
 import { ZeefError } from '../../errors.ts';
 import { NAVIGATION } from '../../ui/navigation.ts';
