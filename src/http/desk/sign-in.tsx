@@ -23,14 +23,10 @@ export const signInRoutes =
       previous: jar.get(request, 'session'),
     });
 
-    const show = (request: FastifyRequest, reply: FastifyReply, props: SignInProps, status = 200) =>
+    const show = (reply: FastifyReply, props: SignInProps, status = 200) =>
       reply.page(<SignInPage {...props} provider={provider} />, { title: reply.t('signIn.title'), status });
-    const showCode = (
-      request: FastifyRequest,
-      reply: FastifyReply,
-      props: Pick<SignInProps, 'next' | 'problem'>,
-      status = 200,
-    ) => reply.page(<SignInCodePage {...props} />, { title: reply.t('signIn.title'), status });
+    const showCode = (reply: FastifyReply, props: Pick<SignInProps, 'next' | 'problem'>, status = 200) =>
+      reply.page(<SignInCodePage {...props} />, { title: reply.t('signIn.title'), status });
 
     /** What went well sets the cookie; the rest is shown by `again`. */
     const settle = (
@@ -54,7 +50,7 @@ export const signInRoutes =
       { config, schema: { querystring: z.object({ next: DeskPath }) } },
       async (request, reply) => {
         const { next } = request.query;
-        return request.visitor ? reply.redirect(next, 303) : show(request, reply, { next });
+        return request.visitor ? reply.redirect(next, 303) : show(reply, { next });
       },
     );
 
@@ -65,7 +61,7 @@ export const signInRoutes =
         const { email, password, next } = request.body;
         const outcome = await signIn.withPassword(defaultTenantId, { email, password }, browserOf(request));
         return settle(reply, outcome, next, (problem, status) =>
-          show(request, reply, { next, problem, email }, status),
+          show(reply, { next, problem, email }, status),
         );
       },
     );
@@ -73,7 +69,7 @@ export const signInRoutes =
     app.get(
       '/sign-in/code',
       { config, schema: { querystring: z.object({ next: DeskPath }) } },
-      async (request, reply) => showCode(request, reply, { next: request.query.next }),
+      async (request, reply) => showCode(reply, { next: request.query.next }),
     );
 
     app.post(
@@ -82,7 +78,7 @@ export const signInRoutes =
       async (request, reply) => {
         const { code, next } = request.body;
         return settle(reply, await signIn.withCode(code, browserOf(request)), next, (problem, status) =>
-          showCode(request, reply, { next, problem }, status),
+          showCode(reply, { next, problem }, status),
         );
       },
     );

@@ -25,14 +25,14 @@ export const welcomeRoutes =
       const action = request.url.split('?', 1)[0] as string;
       return reply.page(<WelcomePage {...props} action={action} />, { title, status });
     };
-    const ended = (request: FastifyRequest, reply: FastifyReply) => {
+    const ended = (reply: FastifyReply) => {
       const title = reply.t('welcome.endedTitle');
       return reply.page(<LinkEndedPage />, { title, status: 404 });
     };
 
     app.get('/welcome/:token', { config, schema: { params: Params } }, async (request, reply) => {
       const link = await accountLinks.open(request.params.token);
-      if (!link) return ended(request, reply);
+      if (!link) return ended(reply);
       return show(request, reply, { purpose: link.purpose, ...link.profile });
     });
 
@@ -42,7 +42,7 @@ export const welcomeRoutes =
       async (request, reply) => {
         const { params, body } = request;
         const link = await accountLinks.open(params.token);
-        if (!link) return ended(request, reply);
+        if (!link) return ended(reply);
         const { purpose, profile } = link;
         const answers = { ...body, name: body.name || (profile?.name ?? '') };
         const given = { purpose, name: answers.name, email: profile?.email ?? answers.email };
