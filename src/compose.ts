@@ -168,9 +168,9 @@ async function open(
   const sinks = { mail: smtpSink, webhook: webhookSink };
   const output = outputReader(store, keyring);
   const deliver = deliverer({ store, keyring, routes, tickets, output, sinks, metrics, log });
-  const retain = retainer(store, log);
   const tombstones = tombstoneFile(join(settings.dataDir, 'erased.jsonl'));
   const erase = eraser({ store, keyring, tombstones });
+  const retain = retainer({ store, keyring, erase, log });
   for (const { id: tenantId } of await store.tenants()) {
     const receipt = await erase.reapply(tenantId);
     if (receipt) log.warn('erasure.repeated', { tenantId, count: receipt.receipt.counts.tickets });

@@ -26,6 +26,8 @@ export const AUDIT_EVENTS = [
   'api-key.revoked',
   'source.created',
   'policy.activated',
+  'ticket.closed',
+  'ticket.expired',
   'ticket.erased',
   'erasure.done',
   'hold.set',

@@ -139,6 +139,8 @@ export interface ParsedDocument {
   readonly warnings: readonly Warning[];
   /** Set for a mail that readers may differ on. */
   readonly other?: OtherReading;
+  /** The sender says that the ticket is closed with this. */
+  readonly closed?: boolean;
   /** What the sender told that bears on necessity: purpose, what was asked for, contact data the desk holds. */
   readonly given?: DecisionContext;
 }

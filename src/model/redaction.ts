@@ -1,5 +1,5 @@
 import type { Confidence, Entity, Evidence, Span } from '../../detectors/contract.ts';
-import type { Action, Asked, Reason, Whose } from './decision.ts';
+import type { Action, Asked, DecisionInputs, Reason, Whose } from './decision.ts';
 
 /** One removal, as it is stored and shown: what kind, where, why, by which rule. Never the value. */
 export interface Redaction {
@@ -27,6 +27,8 @@ export interface Redaction {
   readonly partTag: string;
   readonly whose: Whose;
   readonly asked: Asked;
+  /** All that was decided from; absent in rows of earlier versions, and for what was not decided by a policy. */
+  readonly inputs?: DecisionInputs;
   /** Keyed tag of the compact value: equal values have equal tags within a tenant. Not reversible without the key. */
   readonly valueTag: string;
 }

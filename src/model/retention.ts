@@ -20,9 +20,10 @@ export interface Retention {
 
 /**
  * What keeps a ticket from being deleted. `legal`: it may be needed in court; `restriction`: the data subject
- * asked for it (art. 18 GDPR), and reading stops too.
+ * asked for it (art. 18 GDPR), and reading stops too; `agreement`: the data subject agreed to be kept until a day,
+ * such as an applicant for later vacancies. An agreement ends with a request for erasure.
  */
-export const HOLD_KINDS = ['legal', 'restriction'] as const;
+export const HOLD_KINDS = ['legal', 'restriction', 'agreement'] as const;
 export type HoldKind = (typeof HOLD_KINDS)[number];
 
 /** What people wrote when setting and lifting a hold. Stored sealed. */

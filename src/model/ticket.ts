@@ -11,6 +11,7 @@ export type TicketState = (typeof TICKET_STATES)[number];
 export interface TicketAttachment {
   /** Sanitised file name. */
   readonly name: string | undefined;
+  readonly namePartId?: string;
   readonly mediaType: string;
   /** Bytes. */
   readonly size: number;
@@ -24,6 +25,7 @@ export interface TicketEntry {
   readonly at: string | undefined;
   /** Sanitised author name where it is not the requester's. */
   readonly author: string | undefined;
+  readonly authorPartId?: string;
   /** Sanitised texts, with the part ids that redactions refer to. */
   readonly text: { readonly partId: string; readonly content: string } | undefined;
   readonly html: { readonly partId: string; readonly content: string } | undefined;

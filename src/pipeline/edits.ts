@@ -26,6 +26,30 @@ export function applyEdits(source: string, edits: readonly Edit[]): { text: stri
   return { text: pieces.join(''), spans };
 }
 
+/**
+ * Tells where spans stand after `edits`; `undefined` for one that an edit touches. Sorts once: both may be
+ * thousands.
+ */
+export function mover(edits: readonly Edit[]): (span: Span) => Span | undefined {
+  const order = [...edits].sort((a, b) => a.start - b.start);
+  // By how much everything behind the edit of this index moves.
+  let moved = 0;
+  const shifts = order.map(({ start, end, replacement }) => (moved += replacement.length - (end - start)));
+  return (span) => {
+    let low = 0;
+    let high = order.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (order[middle]!.end <= span.start) low = middle + 1;
+      else high = middle;
+    }
+    const next = order[low];
+    if (next && next.start < span.end) return undefined;
+    const by = shifts[low - 1] ?? 0;
+    return { start: span.start + by, end: span.end + by };
+  };
+}
+
 /** Where `span` stands after `edits` that do not touch it. */
 export function shifted(span: Span, edits: readonly Edit[]): Span {
   let by = 0;

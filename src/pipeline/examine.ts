@@ -77,6 +77,7 @@ export async function redactExamined(
     requests: requestsIn(document),
     parts: redacted.parts.filter(({ partId }) => !withheld.has(partId)),
     redactions: redacted.redactions.filter(({ partId }) => !withheld.has(partId)),
+    kept: redacted.kept.filter(({ partId }) => !withheld.has(partId)),
     files,
     verified: [...redacted.leftIn].every((partId) => withheld.has(partId)),
     review: reviewReasons(policy, document, { findings, decisions }, other),

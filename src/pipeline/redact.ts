@@ -3,13 +3,14 @@ import type { PolicyDecision } from '../model/decision.ts';
 import type { ParsedDocument, TextPart } from '../model/document.ts';
 import { DEFAULT_LANGUAGE, LABELS } from '../model/entity-labels.ts';
 import type { Finding } from '../model/finding.ts';
+import type { KeptValue } from '../model/kept-value.ts';
 import type { Numbering, Redaction } from '../model/redaction.ts';
 import { PART_TAG } from '../model/review.ts';
 import { valueTag } from '../model/value-tag.ts';
 import { OPERATIONS } from '../operators/index.ts';
 import type { Redacted, SanitisedPart } from '../ports/pipeline.ts';
 import { compactValue } from './detect.ts';
-import { applyEdits, type Edit, shifted } from './edits.ts';
+import { applyEdits, type Edit, mover, shifted } from './edits.ts';
 import { markWriter } from './markup.ts';
 import { Numbers } from './numbers.ts';
 import { toSource } from './offsets.ts';
@@ -52,7 +53,7 @@ export function partTag(tagKey: Uint8Array, text: string): string {
 }
 
 /** Texts without what the decisions remove. */
-export interface RedactedTexts extends Pick<Redacted, 'parts' | 'redactions'> {
+export interface RedactedTexts extends Pick<Redacted, 'parts' | 'redactions' | 'kept'> {
   /** Parts in which detecting again found something to remove, and what was tried did not remove it. */
   readonly leftIn: ReadonlySet<string>;
   /** Parts of another reading of the same texts in which something is found to remove. */
@@ -75,13 +76,29 @@ export function redact(
     partsOf(redactor.unexpected(new Round(reading, options.recheck(reading))));
   let document = original;
   let done = redactor.run(first, []);
+  let kept = moved(redactor.kept(first), done.edits);
   for (let rounds = 1; ; rounds++) {
     document = sanitisedDocument(document, done.parts);
     const round = redactor.unexpected(new Round(document, options.recheck(document)));
     if (round.decisions.length === 0 || rounds === MAX_ROUNDS)
-      return { ...done, leftIn: partsOf(round), search };
+      return { ...done, kept, leftIn: partsOf(round), search };
     done = redactor.run(round, done.redactions);
+    kept = moved(kept, done.edits);
   }
+}
+
+/** Kept values after edits, by part. What a later round took away is no longer kept. */
+function moved(
+  kept: readonly KeptValue[],
+  edits: ReadonlyMap<string, readonly Edit[]>,
+): readonly KeptValue[] {
+  const movers = new Map([...edits].map(([partId, made]) => [partId, mover(made)]));
+  return kept.flatMap((value) => {
+    const move = movers.get(value.partId);
+    if (!move) return [value];
+    const spans = value.spans.flatMap((span) => move(span) ?? []);
+    return spans.length > 0 ? [{ ...value, spans }] : [];
+  });
 }
 
 function partsOf({ decisions }: Round): ReadonlySet<string> {
@@ -115,7 +132,10 @@ class Round {
   }
 }
 
-type Changes = Pick<Redacted, 'parts' | 'redactions'>;
+interface Changes extends Pick<Redacted, 'parts' | 'redactions'> {
+  /** What was changed in each part that was. */
+  readonly edits: ReadonlyMap<string, readonly Edit[]>;
+}
 
 class Redactor {
   readonly #policyVersion: string;
@@ -157,10 +177,26 @@ class Redactor {
     return this.#putBack.some((text) => text.includes(value));
   }
 
+  /** What the policy keeps, where it stands in the parts as they came. */
+  kept(round: Round): readonly KeptValue[] {
+    return round.decisions.flatMap((decision): KeptValue[] => {
+      const part = this.#originals.get(decision.partId);
+      if (decision.action !== 'keep' || !part) return [];
+      const spans = toSource(part, decision.span);
+      if (spans.length === 0) return [];
+      const { partId, entity, ruleId, reason, inputs, keepUntil } = decision;
+      const { detectorId, detectorVersion, confidence, evidence } = round.finding(decision);
+      const found = { partId, entity, detectorId, detectorVersion, confidence, evidence };
+      const decided = { ruleId, policyVersion: this.#policyVersion, reason, inputs, keepUntil };
+      return [{ ...found, ...decided, spans, valueTag: this.#tag(decision, round) }];
+    });
+  }
+
   /** Applies one round on top of the redactions made before, whose places move. */
   run(round: Round, before: readonly Redaction[]): Changes {
     const parts: SanitisedPart[] = [];
     const redactions: Redaction[] = [];
+    const allEdits = new Map<string, readonly Edit[]>();
     const byPart = new Map<string, PolicyDecision[]>();
     for (const decision of round.decisions) {
       if (decision.action === 'keep') continue;
@@ -172,13 +208,14 @@ class Redactor {
       const decided = byPart.get(part.id) ?? [];
       const { content, edits, redactions: made } = this.#part(part, decided, round, before);
       parts.push({ partId: part.id, content });
+      if (edits.length > 0) allEdits.set(part.id, edits);
       for (const redaction of before) {
         if (redaction.partId !== part.id) continue;
         redactions.push({ ...redaction, outputSpan: shifted(redaction.outputSpan, edits) });
       }
       for (const redaction of made) redactions.push(redaction);
     }
-    return { parts, redactions };
+    return { parts, redactions, edits: allEdits };
   }
 
   #part(
@@ -234,6 +271,7 @@ class Redactor {
       partTag: this.#partTag(partId),
       whose: inputs.whose,
       asked: inputs.asked,
+      inputs,
     };
   }
 

@@ -24,6 +24,8 @@ export interface ErasureRepository {
   lock(ticketId: string): Promise<TicketContents | undefined>;
   /** Deletes a locked ticket with all that came in for it. */
   eraseTicket(ticketId: string): Promise<void>;
+  /** Takes the tags of these values off the records of their removal: those no longer say that it was the same. */
+  untag(tags: readonly string[]): Promise<void>;
   /** Ids of all tickets, in order, for finding out which of them were erased before. */
   ticketIds(after: string | undefined, limit: number): Promise<readonly string[]>;
   addTombstones(tombstones: readonly Tombstone[]): Promise<void>;

@@ -7,6 +7,8 @@ export interface NewHold {
   readonly ticketId: string;
   readonly kind: HoldKind;
   readonly actor: string;
+  /** When it lifts itself; always there for an agreement. */
+  readonly until: Date | undefined;
   /** JSON of HoldReason, sealed with purpose `hold` and the hold's id: people write names into reasons. */
   readonly reason: Sealed;
 }

@@ -4,6 +4,7 @@ import type { Action, DataRequest, DecisionContext, PolicyDecision } from '../mo
 import type { IntakeKind, ParsedDocument } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
 import type { HoldReason, ReviewReason } from '../model/intake.ts';
+import type { KeptValue } from '../model/kept-value.ts';
 import type { Numbering, Redaction } from '../model/redaction.ts';
 import type { Override } from '../model/review.ts';
 
@@ -60,6 +61,8 @@ export interface Redacted {
   readonly requests: readonly DataRequest[];
   readonly parts: readonly SanitisedPart[];
   readonly redactions: readonly Redaction[];
+  /** What the policy keeps. */
+  readonly kept: readonly KeptValue[];
   /** One for every attachment. */
   readonly files: readonly SanitisedFile[];
   /** Detecting again found nothing that the policy removes. When false the ticket must be held. */

@@ -37,5 +37,16 @@ export interface RetentionRepository {
   warn(terms: OriginalTerms, limit: number): Promise<readonly string[]>;
   /** A person saw it: it may go when its term ends. False when there is nothing of this id to go. */
   acknowledge(documentId: string): Promise<boolean>;
+  /**
+   * Closes a ticket: terms that begin with closing begin. One that is closed stays closed as of when it was. A new
+   * message opens it. False when there is no such ticket.
+   */
+  close(ticketId: string): Promise<boolean>;
+  /** Closes tickets as of the day they had been idle for so long; answers which. */
+  closeIdle(idle: Duration, limit: number): Promise<readonly string[]>;
+  /** Lifts agreements that ran out; answers their tickets. */
+  endAgreements(): Promise<readonly string[]>;
+  /** Closed tickets whose term is over, neither on hold nor going out. */
+  dueTickets(term: Duration, limit: number): Promise<readonly string[]>;
   originalCounts(terms: OriginalTerms): Promise<OriginalCounts>;
 }

@@ -10,6 +10,7 @@ import type { DecidedWith } from './decided-with.ts';
 import type { ErasureRepository } from './erasure.ts';
 import type { HoldRepository } from './holds.ts';
 import type { InboxRepository } from './inbox.ts';
+import type { KeptValueRepository } from './kept-values.ts';
 import type { Page, PageRequest } from './page.ts';
 import type {
   AccountLinkRepository,
@@ -249,6 +250,7 @@ export interface Repositories {
   readonly accountLinks: AccountLinkRepository;
   readonly retention: RetentionRepository;
   readonly holds: HoldRepository;
+  readonly keptValues: KeptValueRepository;
   readonly review: ReviewRepository;
   readonly reveals: RevealRepository;
   readonly erasure: ErasureRepository;

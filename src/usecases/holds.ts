@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { ZeefError } from '../errors.ts';
 import type { HoldKind, HoldReason } from '../model/retention.ts';
 import type { StoredHold } from '../ports/holds.ts';
 import type { Keyring } from '../ports/keyring.ts';
@@ -10,8 +11,17 @@ export type HoldView = Omit<StoredHold, 'reason' | 'ticketId'> & { readonly reas
 
 /** Legal holds and restrictions: what is under one is not deleted, and under restriction not read either. */
 export interface Holds {
-  /** False when there is no such ticket. */
-  set(tenantId: string, ticketId: string, kind: HoldKind, reason: string, actor: string): Promise<boolean>;
+  /**
+   * False when there is no such ticket.
+   * @param until for an agreement, and only for one: at most a year ahead
+   * @throws ZeefError ZEEF_FIELD_INVALID
+   */
+  set(
+    tenantId: string,
+    ticketId: string,
+    hold: { readonly kind: HoldKind; readonly reason: string; readonly until?: Date | undefined },
+    actor: string,
+  ): Promise<boolean>;
   /** False when none of this kind is in force. */
   lift(tenantId: string, ticketId: string, kind: HoldKind, reason: string, actor: string): Promise<boolean>;
   list(tenantId: string, ticketId: string): Promise<readonly HoldView[]>;
@@ -19,12 +29,13 @@ export interface Holds {
 
 export function holdDesk(store: Store, keyring: Keyring): Holds {
   return {
-    async set(tenantId, ticketId, kind, text, actor) {
+    async set(tenantId, ticketId, { kind, reason: text, until }, actor) {
+      checkUntil(kind, until);
       const keys = await keyring.tenant(tenantId);
       const id = uuidv7();
       const reason = sealJson(keys, { purpose: 'hold', id }, { set: text } satisfies HoldReason);
       return store.transaction(tenantId, async ({ holds, audit }) => {
-        if (!(await holds.set({ id, ticketId, kind, actor, reason }))) return false;
+        if (!(await holds.set({ id, ticketId, kind, actor, until, reason }))) return false;
         await audit.append({ event: 'hold.set', actor, ticketId, code: kind });
         return true;
       });
@@ -52,4 +63,15 @@ export function holdDesk(store: Store, keyring: Keyring): Holds {
       }));
     },
   };
+}
+
+/** The Dutch authority accepts a year for applications that are kept with consent. */
+const LONGEST_AGREEMENT_MS = 366 * 86_400_000;
+
+function checkUntil(kind: HoldKind, until: Date | undefined): void {
+  const ahead = until && until.getTime() - Date.now();
+  const fits = ahead === undefined ? kind !== 'agreement' : ahead > 0 && ahead <= LONGEST_AGREEMENT_MS;
+  if (fits && (until === undefined || kind === 'agreement')) return;
+  const remedy = 'An agreement, and nothing else, has a day until which it holds, at most a year ahead.';
+  throw new ZeefError('ZEEF_FIELD_INVALID', { field: 'until', remedy });
 }

@@ -3,7 +3,6 @@ import type { AuditFacts } from '../model/audit.ts';
 import type { DataRequest } from '../model/decision.ts';
 import type { DocumentMessage, ParsedDocument } from '../model/document.ts';
 import type { HoldReason, StoredDocument } from '../model/intake.ts';
-import type { Redaction } from '../model/redaction.ts';
 import type { TicketEntry, TicketHeader } from '../model/ticket.ts';
 import type { Keyring, TenantKeys } from '../ports/keyring.ts';
 import type { Log } from '../ports/log.ts';
@@ -116,7 +115,7 @@ interface StoreInput {
 /** Redacts under the ticket's lock, since marks are numbered per ticket, and stores everything that follows. */
 async function storeTicket(input: StoreInput): Promise<{ ticketId: string; redacted: Redacted }> {
   const { repositories, keys, pipeline, document, examined, policyYaml } = input;
-  const { tickets, documents, audit } = repositories;
+  const { tickets, documents, keptValues, retention, audit } = repositories;
   const parsed = examined.document;
 
   const locked = await tickets.lockByKeys(keyTags(keys, document, parsed), uuidv7());
@@ -134,6 +133,7 @@ async function storeTicket(input: StoreInput): Promise<{ ticketId: string; redac
   await tickets.save(locked.id, reviewReason || existing?.state === 'held' ? 'held' : 'sanitised', header);
 
   const unplaced = new Set(redacted.redactions);
+  const unplacedKept = new Set(redacted.kept);
   for (const message of parsed.messages) {
     const entryId = uuidv7();
     const entry = ticketEntry(message, redacted);
@@ -144,12 +144,17 @@ async function storeTicket(input: StoreInput): Promise<{ ticketId: string; redac
       contentTag: keys.tag('message-content', JSON.stringify(rawContent(message, parsed))),
       content: sealJson(keys, { purpose: 'entry', id: entryId }, entry),
     });
-    const own = takeRedactions(unplaced, partIds(message));
-    if (added) await tickets.addRedactions(locked.id, entryId, document.id, own);
+    const own = takeOf(unplaced, partIds(message));
+    const kept = takeOf(unplacedKept, partIds(message));
+    if (!added) continue;
+    await tickets.addRedactions(locked.id, entryId, document.id, own);
+    await keptValues.add(locked.id, entryId, document.id, kept);
   }
   // What belongs to no message: the subject, which a ticket takes from its first document, and headers.
-  const rest = [...unplaced].filter(({ partId }) => locked.created || partId !== parsed.subjectPartId);
-  await tickets.addRedactions(locked.id, undefined, document.id, rest);
+  const isStored = ({ partId }: { partId: string }) => locked.created || partId !== parsed.subjectPartId;
+  await tickets.addRedactions(locked.id, undefined, document.id, [...unplaced].filter(isStored));
+  await keptValues.add(locked.id, undefined, document.id, [...unplacedKept].filter(isStored));
+  if (parsed.closed) await retention.close(locked.id);
 
   if (document.kind === 'mail') {
     await writeOutput({ ...input, documentId: document.id, redacted }, documents);
@@ -203,12 +208,14 @@ export function ticketEntry(message: DocumentMessage, redacted: Redacted): Ticke
     role: message.role,
     at: message.at,
     author: contentOf(message.authorPartId, redacted)?.content,
+    ...(message.authorPartId !== undefined && { authorPartId: message.authorPartId }),
     text: contentOf(message.textPartId, redacted),
     html: contentOf(message.htmlPartId, redacted),
     attachments: message.attachments.map(({ id, namePartId, mediaType, size }) => {
       const file = redacted.files.find(({ attachmentId }) => attachmentId === id);
       return {
         name: contentOf(namePartId, redacted)?.content,
+        ...(namePartId !== undefined && { namePartId }),
         mediaType,
         size,
         state: file?.state ?? 'withheld',
@@ -246,10 +253,13 @@ export function rawContent(message: DocumentMessage, parsed: ParsedDocument): un
   ];
 }
 
-/** Takes the redactions of some parts out of a set. */
-export function takeRedactions(from: Set<Redaction>, ids: ReadonlySet<string | undefined>): Redaction[] {
+/** Takes what belongs to some parts out of a set. */
+export function takeOf<T extends { readonly partId: string }>(
+  from: Set<T>,
+  ids: ReadonlySet<string | undefined>,
+): T[] {
   const taken = [...from].filter(({ partId }) => ids.has(partId));
-  for (const redaction of taken) from.delete(redaction);
+  for (const item of taken) from.delete(item);
   return taken;
 }
 

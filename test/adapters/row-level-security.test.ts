@@ -7,6 +7,7 @@ import type { SignedReceipt } from '../../src/model/receipt.ts';
 import type { ApiKeyRepository, Repositories } from '../../src/ports/store.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 import {
+  keptValue,
   newDelivery,
   newDocument,
   newEntry,
@@ -39,8 +40,19 @@ function emptyReceipt(tenantId: string): SignedReceipt {
 /** One row at least in every table. */
 async function fill(tenantId: string): Promise<void> {
   await at.store.transaction(tenantId, async (repositories) => {
-    const { documents, deliveries, tickets, audit, apiKeys, sources, policies, tenantKeys, holds, erasure } =
-      repositories;
+    const {
+      documents,
+      deliveries,
+      tickets,
+      audit,
+      apiKeys,
+      sources,
+      policies,
+      tenantKeys,
+      holds,
+      erasure,
+      keptValues,
+    } = repositories;
     const { id: documentId } = await documents.insert(newDocument({ envelope: sealed() }));
     await documents.saveOutput(documentId, sealed());
     await deliveries.add(newDelivery(documentId));
@@ -54,8 +66,16 @@ async function fill(tenantId: string): Promise<void> {
     await sources.insert({ name: `desk-${tenantId}`, secret: sealed() });
     await policies.activate('v1', 'rules: []');
     await tenantKeys.insertFirst(new Uint8Array(61));
-    await holds.set({ id: uuidv7(), ticketId, kind: 'legal', actor: 'test', reason: sealed() });
+    await holds.set({
+      id: uuidv7(),
+      ticketId,
+      kind: 'legal',
+      actor: 'test',
+      until: undefined,
+      reason: sealed(),
+    });
     await tenantKeys.insertSecret({ name: 'tag', version: 1, wrapped: new Uint8Array(61) });
+    await keptValues.add(ticketId, entry.id, documentId, [keptValue()]);
     await erasure.addTombstones([{ kind: 'ticket', digest: 'digest', erasedAt: new Date() }]);
     await erasure.saveReceipt(emptyReceipt(tenantId));
     await fillReview(repositories, ticketId, documentId);
@@ -118,7 +138,7 @@ async function tenantTables(): Promise<string[]> {
 
 test('every table of tenants has its policy enabled and forced', async () => {
   const names = await tenantTables();
-  expect(names).toHaveLength(33);
+  expect(names).toHaveLength(34);
   const rows = await at.database.query(
     `SELECT relname FROM pg_class WHERE relnamespace = 'zeef'::regnamespace AND relrowsecurity AND relforcerowsecurity
      ORDER BY 1`,

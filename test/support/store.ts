@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { migrate } from '../../src/adapters/storage/migrate.ts';
 import { openStore } from '../../src/adapters/storage/store.ts';
+import type { KeptValue } from '../../src/model/kept-value.ts';
 import type { Redaction } from '../../src/model/redaction.ts';
 import { Sealed } from '../../src/model/sealed.ts';
 import type { NewDelivery, NewDocument, NewEntry, Store } from '../../src/ports/store.ts';
@@ -90,6 +91,31 @@ export function redaction(given: Partial<Redaction> = {}): Redaction {
     partTag: 'part-tag-1',
     whose: 'requester',
     asked: 'no',
+    valueTag: 'tag-1',
+    ...given,
+  };
+}
+
+export function keptValue(given: Partial<KeptValue> = {}): KeptValue {
+  const { partId, entity, detectorId, detectorVersion, confidence, evidence, ruleId, policyVersion, reason } =
+    redaction();
+  return {
+    ...{ partId, entity, detectorId, detectorVersion, confidence, evidence, ruleId, policyVersion, reason },
+    inputs: {
+      entity,
+      confidence,
+      location: 'body',
+      purpose: 'support',
+      purposeFrom: 'none',
+      purposeTerms: [],
+      whose: 'requester',
+      whoseFrom: undefined,
+      asked: 'yes',
+      askedFrom: 'agent',
+      known: 'no',
+    },
+    keepUntil: { from: 'closed', amount: 30, unit: 'day' },
+    spans: [{ start: 3, end: 12 }],
     valueTag: 'tag-1',
     ...given,
   };

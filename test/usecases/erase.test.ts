@@ -119,7 +119,7 @@ test('every table that points at a ticket, message or input is emptied or goes w
 test('a ticket on hold stays and the receipt says so; another tenant cannot erase it', async () => {
   const { ticketId } = await desk.take(at.tenantId, mail('four'));
   await at.store.transaction(at.tenantId, ({ holds }) =>
-    holds.set({ id: uuidv7(), ticketId, kind: 'legal', actor: 'test', reason: sealed() }),
+    holds.set({ id: uuidv7(), ticketId, kind: 'legal', actor: 'test', until: undefined, reason: sealed() }),
   );
   const { receipt } = await erase.run(at.tenantId, { ticketIds: [ticketId] }, 'request', 'cli');
   expect(receipt).toMatchObject({ tickets: [], kept: [ticketId], counts: { tickets: 0 } });
@@ -175,4 +175,41 @@ test('a receipt is checked offline, and a changed or foreign one is told', async
   const foreign = await erase.run(at.otherTenantId, { ticketIds: [] }, 'request', 'cli');
   expect((await check({ ...signed, publicKey: foreign.publicKey }))[0]).toBe(65);
   await expect(check({ hello: 1 })).rejects.toMatchObject({ code: 'ZEEF_FIELD_INVALID' });
+});
+
+test('copies of a value in tickets that stay are found by their tags, whoever quotes them, and removed', async () => {
+  const tenantId = await at.newTenant();
+  const policy = `name: keeping
+rules:
+  - id: all
+    entity: [IBAN, EMAIL_ADDRESS]
+    then: { action: keep, until: closed + 30 days }
+    reason: { en: Needed for the refund., nl: Nodig voor de terugbetaling. }
+`;
+  await desk.usePolicy(tenantId, 'v1', policy);
+  const hers = await desk.take(tenantId, mail('her'));
+  const message = { text: 'Overgenomen:\n> Mijn IBAN is NL13TEST0123456789, niet NL91ABNA0417164300.' };
+  const other = await desk.take(tenantId, { id: 'other', language: 'nl', messages: [message] });
+  const values = [{ entity: 'IBAN', value: 'nl13 test 0123 4567 89' } as const];
+  const scope = { ticketIds: [hers.ticketId], values };
+  expect(await erase.plan(tenantId, scope)).toMatchObject({
+    tickets: [hers.ticketId],
+    copiesIn: [other.ticketId],
+    counts: { tickets: 1, copies: 1 },
+  });
+  const { receipt } = await erase.run(tenantId, scope, 'request', 'cli');
+  expect(receipt).toMatchObject({ copiesIn: [other.ticketId], counts: { copies: 1 } });
+  const text = async () => (await desk.ticket(tenantId, other.ticketId))?.entries[0]?.text?.content;
+  expect(await text()).toMatch(/^Overgenomen:\n> Mijn IBAN is \[.+ 1\], niet NL91ABNA0417164300\.$/);
+
+  // A backup brings the copy back, as it was kept before; what somebody writes afterwards is another matter.
+  const again = await desk.take(tenantId, { id: 'new', language: 'nl', messages: [message] });
+  const restored = await desk.take(tenantId, { id: 'restored', language: 'nl', messages: [message] });
+  await at.database.query(`UPDATE zeef.kept_value SET at = at - interval '1 day' WHERE ticket_id = $1`, [
+    restored.ticketId,
+  ]);
+  await at.database.query(`DELETE FROM zeef.tombstone WHERE tenant_id = $1`, [tenantId]);
+  const repeated = await erase.reapply(tenantId);
+  expect(repeated?.receipt).toMatchObject({ cause: 'restore', copiesIn: [restored.ticketId] });
+  expect((await desk.ticket(tenantId, again.ticketId))?.entries[0]?.text?.content).toContain('NL13TEST');
 });

@@ -37,7 +37,9 @@ test('a restricted ticket is listed without its content and not opened, until th
   };
   expect(await shown()).toMatchObject({ requester: { name: 'Anna Blauw' }, restricted: false });
 
-  expect(await holds.set(at.tenantId, id, 'restriction', 'asked by Anna Blauw', 'api-key:a')).toBe(true);
+  expect(
+    await holds.set(at.tenantId, id, { kind: 'restriction', reason: 'asked by Anna Blauw' }, 'api-key:a'),
+  ).toBe(true);
   expect(await shown()).toMatchObject({ requester: {}, restricted: true });
   await expect(reader.get(at.tenantId, id)).rejects.toMatchObject({ code: 'ZEEF_RESTRICTED' });
 
@@ -56,20 +58,20 @@ test('a restricted ticket is listed without its content and not opened, until th
 
 test('a legal hold leaves the ticket readable, and is set once', async () => {
   const id = await ticket();
-  await holds.set(at.tenantId, id, 'legal', 'first', 'api-key:a');
-  await holds.set(at.tenantId, id, 'legal', 'second', 'api-key:a');
+  await holds.set(at.tenantId, id, { kind: 'legal', reason: 'first' }, 'api-key:a');
+  await holds.set(at.tenantId, id, { kind: 'legal', reason: 'second' }, 'api-key:a');
   expect(await holds.list(at.tenantId, id)).toHaveLength(1);
   expect(await ticketReader(at.store, keyring).get(at.tenantId, id)).toMatchObject({ restricted: false });
 });
 
 test('the reason stands nowhere in clear, and another tenant has no such ticket', async () => {
   const id = await ticket();
-  await holds.set(at.tenantId, id, 'legal', 'Reden-Quispelaar', 'api-key:a');
+  await holds.set(at.tenantId, id, { kind: 'legal', reason: 'Reden-Quispelaar' }, 'api-key:a');
   const rows = await at.database.query(
     `SELECT h::text AS row FROM zeef.ticket_hold h UNION ALL SELECT facts::text FROM zeef.audit_entry`,
   );
   expect(rows.length).toBeGreaterThan(1);
   expect(JSON.stringify(rows)).not.toContain('Quispelaar');
   expect(JSON.stringify(rows)).not.toContain(Buffer.from('Quispelaar').toString('hex'));
-  expect(await holds.set(at.otherTenantId, id, 'legal', 'mine', 'api-key:x')).toBe(false);
+  expect(await holds.set(at.otherTenantId, id, { kind: 'legal', reason: 'mine' }, 'api-key:x')).toBe(false);
 });

@@ -53,7 +53,8 @@ export function erasureRepository(queries: Queries): ErasureRepository {
         [ticketId],
       );
       const holds = await queries.rows<{ kind: HoldKind }>(
-        'SELECT kind FROM zeef.ticket_hold WHERE ticket_id = $1 AND lifted_at IS NULL ORDER BY kind',
+        `SELECT kind FROM zeef.ticket_hold WHERE ticket_id = $1 AND lifted_at IS NULL AND kind <> 'agreement'
+         ORDER BY kind`,
         [ticketId],
       );
       const deliveredTo = await queries.rows<{ desk: string; deliveries: number }>(
@@ -66,6 +67,13 @@ export function erasureRepository(queries: Queries): ErasureRepository {
 
     async eraseTicket(ticketId) {
       for (const statement of DELETIONS) await queries.change(statement, [ticketId]);
+    },
+
+    async untag(tags) {
+      await queries.change(
+        'UPDATE zeef.redaction SET value_tag = id::text WHERE value_tag = ANY($1::text[])',
+        [tags],
+      );
     },
 
     async ticketIds(after, limit) {

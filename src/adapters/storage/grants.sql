@@ -8,6 +8,8 @@ GRANT SELECT, INSERT, UPDATE ON zeef.document, zeef.document_envelope, zeef.docu
 -- The life cycle: what has run out is deleted.
 GRANT SELECT, INSERT, UPDATE ON zeef.ticket_hold TO zeef_app;
 GRANT DELETE ON zeef.document_original, zeef.document_envelope, zeef.document_output TO zeef_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON zeef.kept_value TO zeef_app;
+GRANT UPDATE ON zeef.ticket_entry TO zeef_app;
 GRANT SELECT, INSERT ON zeef.tenant_secret, zeef.tombstone, zeef.receipt TO zeef_app;
 GRANT DELETE ON zeef.redaction, zeef.ticket_entry, zeef.ticket_hold, zeef.delivery, zeef.document, zeef.ticket_key,
   zeef.ticket, zeef.review_decision, zeef.review_override, zeef.reveal_request TO zeef_app;

@@ -3,7 +3,8 @@ import { Sealed } from '../../model/sealed.ts';
 import type { HoldRepository, StoredHold } from '../../ports/holds.ts';
 import { isUuid, type Queries } from './queries.ts';
 
-type HoldRow = Omit<StoredHold, 'reason' | 'liftedBy' | 'liftedAt'> & {
+type HoldRow = Omit<StoredHold, 'reason' | 'until' | 'liftedBy' | 'liftedAt'> & {
+  readonly until: Date | null;
   readonly liftedBy: string | null;
   readonly liftedAt: Date | null;
   readonly ciphertext: Buffer;
@@ -11,22 +12,22 @@ type HoldRow = Omit<StoredHold, 'reason' | 'liftedBy' | 'liftedAt'> & {
   readonly keyVersion: number;
 };
 
-const COLUMNS = `id, ticket_id AS "ticketId", kind, actor, set_at AS "setAt", lifted_by AS "liftedBy",
+const COLUMNS = `id, ticket_id AS "ticketId", kind, actor, until, set_at AS "setAt", lifted_by AS "liftedBy",
   lifted_at AS "liftedAt", ciphertext, wrapped_key AS "wrappedKey", key_version AS "keyVersion"`;
 
 /** Holds. Row-level security adds the tenant to every statement. */
 export function holdRepository(queries: Queries): HoldRepository {
   return {
-    async set({ id, ticketId, kind, actor, reason }) {
+    async set({ id, ticketId, kind, actor, until, reason }) {
       if (!isUuid(ticketId)) return false;
       // The ticket's row is locked, so that a hold and a deletion come one after the other.
       const ticket = await queries.row('SELECT id FROM zeef.ticket WHERE id = $1 FOR UPDATE', [ticketId]);
       if (!ticket) return false;
       await queries.change(
-        `INSERT INTO zeef.ticket_hold (id, ticket_id, kind, actor, ciphertext, wrapped_key, key_version)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)
+        `INSERT INTO zeef.ticket_hold (id, ticket_id, kind, actor, ciphertext, wrapped_key, key_version, until)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT (tenant_id, ticket_id, kind) WHERE lifted_at IS NULL DO NOTHING`,
-        [id, ticketId, kind, actor, reason.ciphertext, reason.wrappedKey, reason.keyVersion],
+        [id, ticketId, kind, actor, reason.ciphertext, reason.wrappedKey, reason.keyVersion, until ?? null],
       );
       return true;
     },
@@ -64,6 +65,7 @@ export function holdRepository(queries: Queries): HoldRepository {
 function stored({ ciphertext, wrappedKey, keyVersion, ...row }: HoldRow): StoredHold {
   return {
     ...row,
+    until: row.until ?? undefined,
     liftedBy: row.liftedBy ?? undefined,
     liftedAt: row.liftedAt ?? undefined,
     reason: new Sealed(ciphertext, wrappedKey, keyVersion),

@@ -34,15 +34,15 @@ export function redactionRepository(
         await queries.change(
           `INSERT INTO zeef.redaction (id, ticket_id, entry_id, document_id, part_id, entity, action, detector_id,
              detector_version, confidence, evidence, rule_id, policy_version, reason, placeholder, number,
-             output_start, output_end, value_tag, span_start, span_end, part_path, part_tag, whose, asked)
+             output_start, output_end, value_tag, span_start, span_end, part_path, part_tag, whose, asked, inputs)
            SELECT id, $1, $2, $3, part_id, entity, action, detector_id, detector_version, confidence, evidence,
              rule_id, policy_version, reason, placeholder, number, output_start, output_end, value_tag,
-             span_start, span_end, part_path, part_tag, whose, asked
+             span_start, span_end, part_path, part_tag, whose, asked, inputs
            FROM jsonb_to_recordset($4::jsonb) AS r (id uuid, part_id text, entity text, action text,
              detector_id text, detector_version integer, confidence text, evidence text[], rule_id text,
              policy_version text, reason jsonb, placeholder text, number integer, output_start integer,
              output_end integer, value_tag text, span_start integer, span_end integer, part_path text, part_tag text,
-             whose text, asked text)`,
+             whose text, asked text, inputs jsonb)`,
           [ticketId, entryId ?? null, documentId, JSON.stringify(batch.map(toRecord))],
         );
       }
@@ -97,6 +97,7 @@ function toRecord(redaction: Redaction): Record<string, unknown> {
     part_tag: redaction.partTag,
     whose: redaction.whose,
     asked: redaction.asked,
+    inputs: redaction.inputs ?? null,
   };
 }
 

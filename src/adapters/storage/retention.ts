@@ -35,6 +35,10 @@ const OVER = `${FINAL} AND NOT ${GOING_OUT} AND NOT ${ON_HOLD} AND CASE WHEN ${W
 const EXPIRING = `${FINAL} AND ${WAITS}
   AND d.processed_at + $2::interval - make_interval(days => ${WARNING_DAYS}) <= clock_timestamp()`;
 
+/** Terms of single values that begin with closing. */
+const BEGIN_TERMS = `UPDATE zeef.kept_value k SET due_at = t.closed_at + k.term FROM zeef.ticket t
+  WHERE k.ticket_id = ANY($1::uuid[]) AND t.id = k.ticket_id AND k.term_from = 'closed'`;
+
 /** Retention. Row-level security adds the tenant to every statement. */
 export function retentionRepository(queries: Queries): RetentionRepository {
   return {
@@ -85,6 +89,52 @@ export function retentionRepository(queries: Queries): RetentionRepository {
         [documentId],
       );
       return changed === 1;
+    },
+
+    async close(ticketId) {
+      if (!isUuid(ticketId)) return false;
+      const changed = await queries.change(
+        'UPDATE zeef.ticket SET closed_at = coalesce(closed_at, clock_timestamp()) WHERE id = $1',
+        [ticketId],
+      );
+      if (changed === 1) await queries.change(BEGIN_TERMS, [[ticketId]]);
+      return changed === 1;
+    },
+
+    async closeIdle(idle, limit) {
+      const rows = await queries.rows<{ id: string }>(
+        `UPDATE zeef.ticket SET closed_at = last_message_at + $1::interval WHERE id IN (
+           SELECT id FROM zeef.ticket
+           WHERE closed_at IS NULL AND last_message_at + $1::interval <= clock_timestamp()
+           LIMIT $2 FOR UPDATE SKIP LOCKED)
+         RETURNING id`,
+        [interval(idle), limit],
+        LOCK_TIMEOUT_MS,
+      );
+      const ids = rows.map(({ id }) => id);
+      await queries.change(BEGIN_TERMS, [ids]);
+      return ids;
+    },
+
+    async endAgreements() {
+      const rows = await queries.rows<{ ticketId: string }>(
+        `UPDATE zeef.ticket_hold SET lifted_at = until, lifted_by = 'system'
+         WHERE lifted_at IS NULL AND until <= clock_timestamp() RETURNING ticket_id AS "ticketId"`,
+      );
+      return rows.map(({ ticketId }) => ticketId);
+    },
+
+    async dueTickets(term, limit) {
+      const rows = await queries.rows<{ id: string }>(
+        `SELECT t.id FROM zeef.ticket t WHERE t.closed_at + $1::interval <= clock_timestamp()
+           AND NOT EXISTS (SELECT 1 FROM zeef.ticket_hold h WHERE h.ticket_id = t.id AND h.lifted_at IS NULL)
+           AND NOT EXISTS (SELECT 1 FROM zeef.document d JOIN zeef.delivery y ON y.tenant_id = d.tenant_id
+             AND y.document_id = d.id WHERE d.ticket_id = t.id AND y.state IN ('pending', 'sending', 'held'))
+         ORDER BY t.closed_at LIMIT $2`,
+        [interval(term), limit],
+        LOCK_TIMEOUT_MS,
+      );
+      return rows.map(({ id }) => id);
     },
 
     async originalCounts(terms) {

@@ -11,6 +11,7 @@ import { documentRepository } from './documents.ts';
 import { erasureRepository } from './erasure.ts';
 import { holdRepository } from './holds.ts';
 import { inboxRepository } from './inbox.ts';
+import { keptValueRepository } from './kept-values.ts';
 import { LOCK_TIMEOUT_MS, type Queries, queriesOn } from './queries.ts';
 import { retentionRepository } from './retention.ts';
 import { revealRepository } from './reveals.ts';
@@ -137,6 +138,7 @@ function repositoriesOn(queries: Queries): { repositories: Repositories; flush: 
     accountLinks: accountLinkRepository(queries),
     retention: retentionRepository(queries),
     holds: holdRepository(queries),
+    keptValues: keptValueRepository(queries),
     review: reviewRepository(queries),
     reveals: revealRepository(queries),
     erasure: erasureRepository(queries),

@@ -99,6 +99,7 @@ export function ticketRepository(queries: Queries): TicketRepository {
         await queries.change('UPDATE zeef.ticket SET entry_count = entry_count + 1 WHERE id = $1', [
           ticketId,
         ]);
+      if (how !== 'again') await reopen(queries, ticketId);
       return true;
     },
 
@@ -137,6 +138,19 @@ export function ticketRepository(queries: Queries): TicketRepository {
       return pageOf('ticket', rows.map(ticket), limit, ({ id }) => id);
     },
   };
+}
+
+/** A new message opens a closed ticket: terms that begin with closing wait again. */
+async function reopen(queries: Queries, ticketId: string): Promise<void> {
+  await queries.change(
+    'UPDATE zeef.ticket SET last_message_at = clock_timestamp(), closed_at = NULL WHERE id = $1',
+    [ticketId],
+  );
+  await queries.change(
+    `UPDATE zeef.kept_value SET due_at = NULL
+     WHERE ticket_id = $1 AND term_from = 'closed' AND due_at IS NOT NULL`,
+    [ticketId],
+  );
 }
 
 /** Takes the redactions of a replaced revision out of the count and the list: their text is not shown. */

@@ -1,11 +1,15 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { ENTITIES } from '../../../detectors/contract.ts';
 import { ZeefError } from '../../errors.ts';
 import { ERASURE_CAUSES, keyFingerprint, type SignedReceipt } from '../../model/receipt.ts';
 import type { AppDependencies } from '../dependencies.ts';
 
 /** Tickets of one call; more than one person has. */
 const MAX_TICKETS = 1_000;
+
+/** Names, addresses and numbers of one person. */
+const MAX_VALUES = 100;
 
 const Counts = z.object({
   tickets: z.number().int(),
@@ -57,7 +61,12 @@ export const erasureRoutes =
   async (app) => {
     const tags = ['retention'];
     const body = z.strictObject({
-      ticketIds: z.array(z.uuid()).min(1).max(MAX_TICKETS),
+      ticketIds: z.array(z.uuid()).max(MAX_TICKETS),
+      values: z
+        .array(z.strictObject({ entity: z.enum(ENTITIES), value: z.string().min(1).max(1_000) }))
+        .max(MAX_VALUES)
+        .default([])
+        .describe('Values to remove wherever else they were kept.'),
       cause: z.enum(['request', 'operator']).default('operator'),
     });
 
@@ -72,8 +81,8 @@ export const erasureRoutes =
           response: { 200: Plan },
         },
       },
-      async ({ tenantId, body: { ticketIds } }) => {
-        const plan = await erase.plan(tenantId, { ticketIds });
+      async ({ tenantId, body: { ticketIds, values } }) => {
+        const plan = await erase.plan(tenantId, { ticketIds, values });
         return {
           tickets: [...plan.tickets],
           copiesIn: [...plan.copiesIn],
@@ -95,8 +104,8 @@ export const erasureRoutes =
           response: { 200: Signed },
         },
       },
-      async ({ tenantId, actor, body: { ticketIds, cause } }) =>
-        view(await erase.run(tenantId, { ticketIds }, cause, actor)),
+      async ({ tenantId, actor, body: { ticketIds, values, cause } }) =>
+        view(await erase.run(tenantId, { ticketIds, values }, cause, actor)),
     );
 
     app.get(

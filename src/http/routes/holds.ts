@@ -13,6 +13,7 @@ const HoldView = z.object({
   kind: z.enum(HOLD_KINDS),
   reason: z.object({ set: z.string(), lifted: z.string().optional() }),
   actor: z.string(),
+  until: z.date().optional(),
   setAt: z.date(),
   liftedBy: z.string().optional(),
   liftedAt: z.date().optional(),
@@ -41,15 +42,18 @@ export const holdRoutes =
       {
         config: { access: 'key' },
         schema: {
-          summary: 'Keep a ticket from being deleted; "restriction" keeps it from being read too.',
+          summary:
+            'Keep a ticket from being deleted; "restriction" keeps it from being read too, "agreement" ends by itself.',
           tags: ['retention'],
           params: Hold,
-          body: Reason,
+          body: Reason.extend({ until: z.iso.datetime({ offset: true }).optional() }),
           response: { 200: Hold },
         },
       },
       async ({ tenantId, actor, params, body }) => {
-        if (!(await holds.set(tenantId, params.id, params.kind, body.reason, actor))) {
+        const until = body.until === undefined ? undefined : new Date(body.until);
+        const hold = { kind: params.kind, reason: body.reason, until };
+        if (!(await holds.set(tenantId, params.id, hold, actor))) {
           throw new ZeefError('ZEEF_NOT_FOUND', { field: 'id' });
         }
         return params;

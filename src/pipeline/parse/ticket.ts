@@ -70,6 +70,10 @@ export const TicketInput = z
       .max(MAX_CONTACTS)
       .optional()
       .describe('Contact data the desk holds already. Not stored with the ticket.'),
+    closed: z
+      .boolean()
+      .optional()
+      .describe('The ticket is closed with this: terms that begin with closing begin now.'),
     messages: z.array(MessageInput).min(1).max(MAX_TICKET_MESSAGES),
   })
   .meta({ id: 'TicketInput' });
@@ -152,6 +156,7 @@ export async function readTicket(raw: Uint8Array): Promise<ParsedDocument> {
     messages,
     parts: list.parts,
     language: ticket.language ?? list.language,
+    ...(ticket.closed && { closed: true }),
     warnings: list.warnings,
     given: givenWith(ticket),
   };

@@ -7,7 +7,7 @@ import type { Keyring, TenantKeys } from '../../ports/keyring.ts';
 import type { MailAuthenticator } from '../../ports/mail-authenticator.ts';
 import type { Examined, Pipeline, Redacted } from '../../ports/pipeline.ts';
 import type { Repositories, Store } from '../../ports/store.ts';
-import { contentOf, countDecisions, partIds, rawContent, takeRedactions, ticketEntry } from '../process.ts';
+import { contentOf, countDecisions, partIds, rawContent, takeOf, ticketEntry } from '../process.ts';
 import { openJson, sealJson } from '../sealed-json.ts';
 import { writeOutput } from '../write-output.ts';
 
@@ -115,7 +115,7 @@ export async function revise(
 async function storeRevision(
   { document, examined, keys }: Opened,
   redacted: Redacted,
-  { tickets, review }: Repositories,
+  { tickets, keptValues, review }: Repositories,
 ): Promise<void> {
   const { ticketId } = document;
   const parsed = examined.document;
@@ -128,6 +128,7 @@ async function storeRevision(
   await tickets.save(ticketId, row.state, sealJson(keys, binding, { ...header, subject }));
 
   const unplaced = new Set(redacted.redactions);
+  const unplacedKept = new Set(redacted.kept);
   for (const message of parsed.messages) {
     const id = uuidv7();
     const entry = {
@@ -137,11 +138,15 @@ async function storeRevision(
       contentTag: keys.tag('message-content', JSON.stringify(rawContent(message, parsed))),
       content: sealJson(keys, { purpose: 'entry', id }, ticketEntry(message, redacted)),
     };
-    const own = takeRedactions(unplaced, partIds(message));
-    if (await tickets.addEntry(ticketId, entry, 'again'))
-      await tickets.addRedactions(ticketId, id, document.id, own);
+    const own = takeOf(unplaced, partIds(message));
+    const kept = takeOf(unplacedKept, partIds(message));
+    if (!(await tickets.addEntry(ticketId, entry, 'again'))) continue;
+    await tickets.addRedactions(ticketId, id, document.id, own);
+    await keptValues.add(ticketId, id, document.id, kept);
   }
   await review.supersedeHeader(document.id);
-  const rest = [...unplaced].filter(({ partId }) => ownsHeader || partId !== parsed.subjectPartId);
-  await tickets.addRedactions(ticketId, undefined, document.id, rest);
+  const isStored = ({ partId }: { partId: string }) => ownsHeader || partId !== parsed.subjectPartId;
+  await tickets.addRedactions(ticketId, undefined, document.id, [...unplaced].filter(isStored));
+  await keptValues.removeHeader(document.id);
+  await keptValues.add(ticketId, undefined, document.id, [...unplacedKept].filter(isStored));
 }
