@@ -184,7 +184,7 @@ async function open(
     audit: auditReader(store),
     retain,
     holds: holdDesk(store, keyring),
-    ...reviewing({ ...processing, tickets, queue, fourEyes: settings.fourEyes }),
+    ...reviewing({ ...processing, tickets, queue, routes, fourEyes: settings.fourEyes }),
     erase,
     log,
     metrics,
@@ -333,7 +333,9 @@ async function activatePolicy(store: Store, tenantId: string, file: string | und
   }
   const { version } = loadPolicy(yaml);
   await store.transaction(tenantId, async ({ policies, audit }) => {
-    if ((await policies.active())?.version === version) return;
+    const active = await policies.active();
+    // Rules that people added to this very file stay; another file takes their place.
+    if (active?.version === version || active?.fileVersion === version) return;
     await policies.activate(version, yaml);
     await audit.append({ event: 'policy.activated', actor: 'system', policyVersion: version });
   });

@@ -24,6 +24,7 @@ const RouteFile = z
     mode: z.enum(ROUTE_MODES, `is one of ${ROUTE_MODES.join(', ')}`),
     to: z.string().optional(),
     secretFile: z.string().min(1).optional(),
+    corrections: z.enum(['send', 'none'], 'is one of send, none').optional(),
     purpose: z.enum(PURPOSES, `is one of ${PURPOSES.join(', ')}`).optional(),
   })
   .refine(({ recipient, source }) => (recipient === undefined) !== (source === undefined), {
@@ -102,7 +103,10 @@ function routeOf(file: RouteFile, path: string, fail: (problem: string) => ZeefE
   if (to && to.protocol !== 'webhook' && file.source !== undefined) {
     throw fail('what comes from a source has no recipient, so "to" must be a webhook');
   }
-  return { desk: file.desk, mode: file.mode, purpose: file.purpose, to };
+  // A webhook replaces what it has; a mail can only be followed by another.
+  const corrections =
+    to !== undefined && (file.corrections ?? (to.protocol === 'webhook' ? 'send' : 'none')) === 'send';
+  return { desk: file.desk, mode: file.mode, purpose: file.purpose, to, corrections };
 }
 
 function nextHop(

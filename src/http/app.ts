@@ -19,6 +19,7 @@ import { localRoutes } from './routes/local.ts';
 import { localUserRoutes } from './routes/local-users.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { presidioRoutes } from './routes/presidio.ts';
+import { proposalRoutes } from './routes/proposals.ts';
 import { retentionRoutes } from './routes/retention.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { ticketRoutes } from './routes/tickets.ts';
@@ -132,6 +133,7 @@ export async function buildApp(
   await app.register(reviewRoutes(dependencies));
   await app.register(erasureRoutes(dependencies));
   await app.register(inboxRoutes(dependencies));
+  await app.register(proposalRoutes(dependencies));
   return app;
 }
 

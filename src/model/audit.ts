@@ -28,6 +28,9 @@ export const AUDIT_EVENTS = [
   'policy.activated',
   'ticket.closed',
   'ticket.expired',
+  'proposal.made',
+  'proposal.accepted',
+  'proposal.rejected',
   'ticket.erased',
   'erasure.done',
   'hold.set',
@@ -60,6 +63,7 @@ export interface AuditFacts {
   readonly ticketId?: string;
   readonly deliveryId?: string;
   readonly decisionId?: string;
+  readonly proposalId?: string;
   readonly redactionId?: string;
   /** Whom of the desk's people it concerns. */
   readonly accountId?: string;

@@ -94,6 +94,8 @@ export interface DataRequest {
 export interface DecisionContext {
   /** From route, mailbox, form or tag. Left out: the policy's, else recognised from the text. */
   readonly purpose?: Purpose;
+  /** Of the route that the message came by. */
+  readonly desk?: string;
   /** What the desk asked for: a form's field, a macro, or earlier messages (see `requestsIn` of the policy). */
   readonly asked?: readonly DataRequest[];
   /** Contact data the desk holds or sent along. */

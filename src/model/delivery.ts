@@ -23,4 +23,6 @@ export interface Delivery {
   /** When a pending one is tried next. */
   readonly dueAt: Date;
   readonly deliveredAt: Date | undefined;
+  /** The delivery that this one corrects. */
+  readonly corrects: string | undefined;
 }

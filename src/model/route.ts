@@ -35,6 +35,8 @@ export interface Route {
   readonly to: NextHop | undefined;
   /** What messages of this desk are about, where that is known. */
   readonly purpose: Purpose | undefined;
+  /** Whether the next hop hears of decisions that change after delivery. */
+  readonly corrections: boolean;
 }
 
 /** The routes in use. */
@@ -49,7 +51,13 @@ export interface Routes {
 
 /** Without a routes file: every recipient is taken and everything is stored only. */
 export const STORE_ONLY: Routes = {
-  forRecipient: () => ({ desk: 'default', mode: 'store', to: undefined, purpose: undefined }),
+  forRecipient: () => ({
+    desk: 'default',
+    mode: 'store',
+    to: undefined,
+    purpose: undefined,
+    corrections: false,
+  }),
   forSource: () => undefined,
   delivers: false,
 };

@@ -1,10 +1,13 @@
 import type { Span } from '../../detectors/contract.ts';
-import type { DecisionInputs, PolicyDecision, Reason } from '../model/decision.ts';
+import type { DecisionInputs, KeepUntil, PolicyDecision, Reason } from '../model/decision.ts';
 import type { ParsedDocument } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
 import { type Override, REVIEW_DETECTOR, REVIEW_RULE } from '../model/review.ts';
 
 const REASON: Reason = { en: 'A person decided so.', nl: 'Een medewerker heeft dit besloten.' };
+
+/** What a person put back stays as long as what was asked for. */
+const PUT_BACK_TERM: KeepUntil = { from: 'closed', amount: 30, unit: 'day' };
 
 /** What was decided, with what people decided on top. */
 export interface Overridden {
@@ -53,7 +56,7 @@ export function applyOverrides(
       action,
       operator: action === 'keep' ? 'keep' : 'replace',
       shown: 0,
-      keepUntil: undefined,
+      keepUntil: action === 'keep' ? PUT_BACK_TERM : undefined,
       ruleId: REVIEW_RULE,
       reason: REASON,
       inputs: { ...(under?.inputs ?? NOTHING_KNOWN), entity },

@@ -17,7 +17,9 @@ export function decide(
   const inputs = inputsOf(policy, document, findings, context);
   return findings.map((finding, index) => {
     const given = inputs[index] as DecisionInputs;
-    const rule = policy.rules.find((candidate) => matches(candidate, given, finding.detectorId));
+    const rule = policy.rules.find((candidate) =>
+      matches(candidate, given, finding.detectorId, context.desk),
+    );
     const { action, operator, shown, keepUntil, reason } = rule ?? policy.otherwise;
     return {
       findingId: finding.id,
@@ -35,7 +37,12 @@ export function decide(
   });
 }
 
-function matches({ entities, when }: Rule, inputs: DecisionInputs, detectorId: string): boolean {
+function matches(
+  { entities, when }: Rule,
+  inputs: DecisionInputs,
+  detectorId: string,
+  desk: string | undefined,
+): boolean {
   return (
     entities.has(inputs.entity) &&
     holds(when.purpose, inputs.purpose) &&
@@ -44,7 +51,8 @@ function matches({ entities, when }: Rule, inputs: DecisionInputs, detectorId: s
     holds(when.known, inputs.known) &&
     holds(when.confidence, inputs.confidence) &&
     holds(when.location, inputs.location) &&
-    holds(when.detectorId, detectorId)
+    holds(when.detectorId, detectorId) &&
+    (when.desk === undefined || (desk !== undefined && when.desk.includes(desk)))
   );
 }
 

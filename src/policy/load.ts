@@ -94,6 +94,7 @@ function conditionOf({
   confidence,
   in: location,
   detector,
+  desk,
 }: NonNullable<RuleFile['when']>): Condition {
   return {
     ...(purpose && { purpose: listOf(purpose) }),
@@ -103,6 +104,7 @@ function conditionOf({
     ...(confidence && { confidence: listOf(confidence) }),
     ...(location && { location: listOf(location) }),
     ...(detector && { detectorId: listOf(detector) }),
+    ...(desk && { desk: listOf(desk) }),
   };
 }
 

@@ -30,6 +30,7 @@ export interface Condition {
   readonly confidence?: readonly Confidence[];
   readonly location?: readonly Location[];
   readonly detectorId?: readonly string[];
+  readonly desk?: readonly string[];
 }
 
 export interface Rule extends Outcome {

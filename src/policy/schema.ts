@@ -89,6 +89,9 @@ const rule = z.strictObject({
       known: z.enum(['yes', 'no']).optional().describe('Whether the desk has this very value already.'),
       confidence: oneOrMore(z.enum(CONFIDENCES)).optional().describe('How sure the detector is.'),
       in: oneOrMore(z.enum(LOCATIONS)).optional().describe('Where the value stands.'),
+      desk: oneOrMore(z.string().regex(/^[\w .-]{1,60}$/))
+        .optional()
+        .describe('Desk of the route that the message came by.'),
       detector: oneOrMore(z.string().regex(/^[a-z][a-z0-9.-]*$/))
         .optional()
         .describe('Id of the detector, to tell national numbers apart: nl.bsn.'),

@@ -6,6 +6,7 @@ import type { Numbering, Redaction, StoredRedaction } from '../model/redaction.t
 import type { RouteMode } from '../model/route.ts';
 import type { Sealed } from '../model/sealed.ts';
 import type { TicketState } from '../model/ticket.ts';
+import type { CorrectionRepository } from './corrections.ts';
 import type { DecidedWith } from './decided-with.ts';
 import type { ErasureRepository } from './erasure.ts';
 import type { HoldRepository } from './holds.ts';
@@ -18,6 +19,7 @@ import type {
   SessionRepository,
   SignInRepository,
 } from './people.ts';
+import type { ProposalRepository } from './proposals.ts';
 import type { RetentionRepository } from './retention.ts';
 import type { RevealRepository } from './reveal.ts';
 import type { ReviewRepository } from './review.ts';
@@ -209,9 +211,13 @@ export interface SourceRepository {
 
 /** Policies as they were; a version is never changed. */
 export interface PolicyRepository {
-  /** Stores it under its version and makes it the active one. */
-  activate(version: string, yaml: string): Promise<void>;
-  active(): Promise<{ version: string; yaml: string } | undefined>;
+  /**
+   * Stores it under its version and makes it the active one.
+   *
+   * @param fileVersion version of the policy file that it was made from, when it is not the file itself
+   */
+  activate(version: string, yaml: string, fileVersion?: string): Promise<void>;
+  active(): Promise<{ version: string; yaml: string; fileVersion: string | undefined } | undefined>;
   /** A version as it was. */
   get(version: string): Promise<{ version: string; yaml: string } | undefined>;
 }
@@ -255,6 +261,8 @@ export interface Repositories {
   readonly reveals: RevealRepository;
   readonly erasure: ErasureRepository;
   readonly inbox: InboxRepository;
+  readonly corrections: CorrectionRepository;
+  readonly proposals: ProposalRepository;
   readonly reviewStatistics: ReviewStatisticsRepository;
 }
 

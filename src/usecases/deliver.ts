@@ -5,6 +5,7 @@ import type { AuditFacts } from '../model/audit.ts';
 import type { DeliveryEnvelope } from '../model/envelope.ts';
 import type { StoredDocument } from '../model/intake.ts';
 import type { MailHop, Routes, WebhookHop } from '../model/route.ts';
+import { correctionOf } from '../pipeline/render/correction.ts';
 import type { Keyring } from '../ports/keyring.ts';
 import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
@@ -149,27 +150,31 @@ async function send(
     return post(route.to, tenantId, document, taken, mail, { tickets, sinks });
   }
   if (!mail || recipient === undefined) throw new SinkError('no-mail', true);
-  await sinks.mail.deliver(route.to satisfies MailHop, { sender, recipient }, traced(mail, document.id));
+  const message = taken.corrects === undefined ? mail : correctionOf(mail, taken.id);
+  await sinks.mail.deliver(route.to satisfies MailHop, { sender, recipient }, traced(message, document.id));
 }
 
 async function post(
   hop: WebhookHop,
   tenantId: string,
   document: StoredDocument,
-  { id, desk }: TakenDelivery,
+  { id, desk, corrects }: TakenDelivery,
   mail: Uint8Array | undefined,
   { tickets, sinks }: Pick<Dependencies, 'tickets' | 'sinks'>,
 ): Promise<void> {
   const ticket = document.ticketId && (await tickets.get(tenantId, document.ticketId));
   if (!ticket) throw new SinkError('no-ticket', true);
   const rfc822 = mail && Buffer.from(mail.buffer, mail.byteOffset, mail.byteLength).toString('base64');
-  const data = { documentId: document.id, desk, ticket, ...(rfc822 && { rfc822 }) };
+  const data = {
+    documentId: document.id,
+    desk,
+    ticket,
+    ...(corrects && { corrects }),
+    ...(rfc822 && { rfc822 }),
+  };
+  const type = corrects === undefined ? `${document.kind}.sanitised` : 'ticket.corrected';
   const timestamp = new Date().toISOString();
-  await sinks.webhook.deliver(
-    hop,
-    id,
-    JSON.stringify({ type: `${document.kind}.sanitised`, timestamp, data }),
-  );
+  await sinks.webhook.deliver(hop, id, JSON.stringify({ type, timestamp, data }));
 }
 
 /** A trace line of our own (RFC 5321, 4.4), which loop detection counts. */

@@ -123,8 +123,8 @@ async function storeTicket(input: StoreInput): Promise<{ ticketId: string; redac
   const existing = locked.created ? undefined : await tickets.get(locked.id);
   const binding = { purpose: 'ticket', id: locked.id };
   const before = existing && openJson<TicketHeader>(keys, binding, existing.header);
-  const { purpose } = document;
-  const context = { asked: before?.requests ?? [], ...(purpose && { purpose }) };
+  const { purpose, desk } = document;
+  const context = { asked: before?.requests ?? [], ...(purpose && { purpose }), ...(desk && { desk }) };
   const redacted = await pipeline.redact({ examined, context, numbering, tagKey: keys.tagKey, policyYaml });
   if (!redacted.verified) throw new PipelineError('verification');
 

@@ -84,7 +84,7 @@ async function fill(tenantId: string): Promise<void> {
 }
 
 async function fillReview(
-  { review, reveals, inbox }: Repositories,
+  { review, reveals, inbox, proposals }: Repositories,
   ticketId: string,
   documentId: string,
 ): Promise<void> {
@@ -98,6 +98,8 @@ async function fillReview(
   const item = { reasons: ['sample'], entities: [], desk: undefined, group: undefined, weight: 1 } as const;
   await inbox.open({ ...item, id: ticketId, ticketId, documentId });
   await inbox.draw(documentId, ticketId);
+  const rule = { kind: 'keep', entity: 'IBAN', desk: undefined, ruleId: undefined } as const;
+  await proposals.add(uuidv7(), rule, { days: 30, values: 0, tickets: 0 }, 'user:1');
   await reveals.ask(uuidv7(), { documentId, redactionId: undefined }, 'user:1', 60_000);
 }
 
@@ -138,7 +140,7 @@ async function tenantTables(): Promise<string[]> {
 
 test('every table of tenants has its policy enabled and forced', async () => {
   const names = await tenantTables();
-  expect(names).toHaveLength(34);
+  expect(names).toHaveLength(35);
   const rows = await at.database.query(
     `SELECT relname FROM pg_class WHERE relnamespace = 'zeef'::regnamespace AND relrowsecurity AND relforcerowsecurity
      ORDER BY 1`,

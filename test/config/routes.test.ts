@@ -27,6 +27,7 @@ routes:
     desk: 'service',
     mode: 'review',
     purpose: 'billing',
+    corrections: false,
     to: { protocol: 'lmtp', host: 'desk.internal', port: 24, tls: 'opportunistic' },
   });
   expect(routes.forRecipient('service+123@winkel.example')?.desk).toBe('service');
@@ -57,6 +58,18 @@ test('a source goes to a webhook, its secret read from beside the file', () => {
     url: 'https://desk.example/in',
     secret: SECRET,
   });
+});
+
+test('a webhook hears of corrections and mail does not, unless the route says otherwise', () => {
+  const routes = load(`
+routes:
+  - { recipient: a@w.example, desk: a, mode: deliver, to: "https://desk.example/in", secretFile: desk.secret }
+  - { recipient: b@w.example, desk: b, mode: deliver, to: "https://desk.example/in", secretFile: desk.secret, corrections: none }
+  - { recipient: c@w.example, desk: c, mode: deliver, to: "smtp://127.0.0.1:10026" }
+  - { recipient: d@w.example, desk: d, mode: deliver, to: "smtp://127.0.0.1:10026", corrections: send }
+`);
+  const heard = ['a', 'b', 'c', 'd'].map((name) => routes.forRecipient(`${name}@w.example`)?.corrections);
+  expect(heard).toEqual([true, false, false, true]);
 });
 
 test.each([

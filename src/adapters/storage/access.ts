@@ -71,10 +71,10 @@ export function sourceRepository(queries: Queries): SourceRepository {
 /** Policies as they were, and which one is active. */
 export function policyRepository(queries: Queries): PolicyRepository {
   return {
-    async activate(version, yaml) {
+    async activate(version, yaml, fileVersion) {
       await queries.change(
-        'INSERT INTO zeef.policy_version (version, yaml) VALUES ($1, $2) ON CONFLICT DO NOTHING',
-        [version, yaml],
+        'INSERT INTO zeef.policy_version (version, yaml, file_version) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+        [version, yaml, fileVersion ?? null],
       );
       await queries.change(
         `INSERT INTO zeef.policy_active (version) VALUES ($1)
@@ -82,10 +82,13 @@ export function policyRepository(queries: Queries): PolicyRepository {
         [version],
       );
     },
-    active: () =>
-      queries.row<{ version: string; yaml: string }>(
-        'SELECT version, yaml FROM zeef.policy_active JOIN zeef.policy_version USING (tenant_id, version)',
-      ),
+    async active() {
+      const row = await queries.row<{ version: string; yaml: string; fileVersion: string | null }>(
+        `SELECT version, yaml, file_version AS "fileVersion"
+         FROM zeef.policy_active JOIN zeef.policy_version USING (tenant_id, version)`,
+      );
+      return row && { ...row, fileVersion: row.fileVersion ?? undefined };
+    },
     get: (version) =>
       queries.row<{ version: string; yaml: string }>(
         'SELECT version, yaml FROM zeef.policy_version WHERE version = $1',

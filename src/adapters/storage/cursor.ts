@@ -3,7 +3,15 @@ import type { Page } from '../../ports/store.ts';
 import { isUuid } from './queries.ts';
 
 /** What a cursor points into; a cursor of one list is not accepted by another. */
-export type CursorList = 'document' | 'ticket' | 'redaction' | 'audit' | 'delivery' | 'decision' | 'inbox';
+export type CursorList =
+  | 'document'
+  | 'ticket'
+  | 'redaction'
+  | 'audit'
+  | 'delivery'
+  | 'decision'
+  | 'inbox'
+  | 'proposal';
 
 /** Sequence numbers have at most this many digits, so that they stay exact as a number. */
 const SEQ = /^[1-9]\d{0,14}$/;

@@ -4,7 +4,8 @@ import type { DeliveryRepository, TakenDelivery } from '../../ports/store.ts';
 import { cursorKey, pageOf } from './cursor.ts';
 import { isUuid, type Queries } from './queries.ts';
 
-type DeliveryRow = Omit<Delivery, 'code' | 'deliveredAt'> & {
+type DeliveryRow = Omit<Delivery, 'code' | 'deliveredAt' | 'corrects'> & {
+  readonly corrects: string | null;
   readonly code: string | null;
   readonly deliveredAt: Date | null;
 };
@@ -18,7 +19,7 @@ type TakenRow = DeliveryRow & {
 };
 
 const COLUMNS = `id, document_id AS "documentId", desk, mode, state, attempts, code, created_at AS "createdAt",
-  due_at AS "dueAt", delivered_at AS "deliveredAt"`;
+  due_at AS "dueAt", delivered_at AS "deliveredAt", corrects`;
 
 const DUE = `d.state = 'pending' AND d.due_at <= clock_timestamp()`;
 
@@ -146,8 +147,13 @@ export function deliveryRepository(queries: Queries): DeliveryRepository {
   };
 }
 
-function delivery({ code, deliveredAt, ...row }: DeliveryRow): Delivery {
-  return { ...row, code: code ?? undefined, deliveredAt: deliveredAt ?? undefined };
+function delivery({ code, deliveredAt, corrects, ...row }: DeliveryRow): Delivery {
+  return {
+    ...row,
+    code: code ?? undefined,
+    deliveredAt: deliveredAt ?? undefined,
+    corrects: corrects ?? undefined,
+  };
 }
 
 function taken({ tries, targetTag, ciphertext, wrappedKey, keyVersion, ...row }: TakenRow): TakenDelivery {

@@ -5,6 +5,7 @@ import { apiKeyRepository, policyRepository, sourceRepository, tenantKeyReposito
 import { accountRepository } from './accounts.ts';
 import { auditLog } from './audit.ts';
 import { APPLICATION_NAME, CONNECT_TIMEOUT_MS, type DatabaseConnection } from './connection.ts';
+import { correctionRepository } from './corrections.ts';
 import { DatabaseFailure, databaseError } from './database-error.ts';
 import { deliveryRepository } from './deliveries.ts';
 import { documentRepository } from './documents.ts';
@@ -12,6 +13,7 @@ import { erasureRepository } from './erasure.ts';
 import { holdRepository } from './holds.ts';
 import { inboxRepository } from './inbox.ts';
 import { keptValueRepository } from './kept-values.ts';
+import { proposalRepository } from './proposals.ts';
 import { LOCK_TIMEOUT_MS, type Queries, queriesOn } from './queries.ts';
 import { retentionRepository } from './retention.ts';
 import { revealRepository } from './reveals.ts';
@@ -143,6 +145,8 @@ function repositoriesOn(queries: Queries): { repositories: Repositories; flush: 
     reveals: revealRepository(queries),
     erasure: erasureRepository(queries),
     inbox: inboxRepository(queries),
+    corrections: correctionRepository(queries),
+    proposals: proposalRepository(queries),
     reviewStatistics: reviewStatisticsRepository(queries),
   };
   return { repositories, flush: audit.flush };

@@ -21,10 +21,12 @@ const DeliveryView = z.object({
   createdAt: z.string(),
   nextTryAt: z.string().optional(),
   deliveredAt: z.string().optional(),
+  corrects: z.uuid().optional().describe('The delivery that this one corrects.'),
 });
 
 function view(delivery: Delivery): z.infer<typeof DeliveryView> {
-  const { id, documentId, desk, mode, state, attempts, code, createdAt, dueAt, deliveredAt } = delivery;
+  const { id, documentId, desk, mode, state, attempts, code, createdAt, dueAt, deliveredAt, corrects } =
+    delivery;
   return {
     id,
     messageId: documentId,
@@ -36,6 +38,7 @@ function view(delivery: Delivery): z.infer<typeof DeliveryView> {
     createdAt: createdAt.toISOString(),
     ...(state === 'pending' && { nextTryAt: dueAt.toISOString() }),
     ...(deliveredAt && { deliveredAt: deliveredAt.toISOString() }),
+    ...(corrects && { corrects }),
   };
 }
 

@@ -1,8 +1,11 @@
+import type { Routes } from '../../model/route.ts';
 import type { Log } from '../../ports/log.ts';
 import type { JobQueue } from '../../ports/queue.ts';
 import type { Tickets } from '../tickets.ts';
+import { corrector, hastenCorrections } from './correct.ts';
 import { type ReviewDesk, reviewDesk } from './decide.ts';
 import { type Inbox, reviewInbox } from './inbox.ts';
+import { type Proposals, proposalDesk } from './proposals.ts';
 import { type RevealDesk, revealDesk } from './reveal.ts';
 import type { Reprocessing } from './revise.ts';
 import { type ReadReviewStatistics, reviewStatistics } from './statistics.ts';
@@ -12,6 +15,7 @@ export interface Reviewing {
   readonly review: ReviewDesk;
   readonly reveal: RevealDesk;
   readonly inbox: Inbox;
+  readonly proposals: Proposals;
   readonly reviewStatistics: ReadReviewStatistics;
 }
 
@@ -19,15 +23,17 @@ interface Dependencies extends Reprocessing {
   readonly tickets: Tickets;
   readonly queue: JobQueue;
   readonly log: Log;
+  readonly routes: Routes;
   /** Seeing a removed value takes a second person. */
   readonly fourEyes: boolean;
 }
 
 export function reviewing(dependencies: Dependencies): Reviewing {
   return {
-    review: reviewDesk(dependencies),
+    review: reviewDesk({ ...dependencies, onRevised: corrector(dependencies) }),
     reveal: revealDesk(dependencies),
-    inbox: reviewInbox(dependencies),
+    inbox: reviewInbox({ ...dependencies, onApproved: hastenCorrections }),
+    proposals: proposalDesk(dependencies.store),
     reviewStatistics: reviewStatistics(dependencies.store),
   };
 }

@@ -87,10 +87,10 @@ export async function revise(
   const { asked, policyVersion } = (await review.decidedWith(document.id)) ?? {};
   const policy = (policyVersion && (await policies.get(policyVersion))) || (await policies.active());
   if (!policy) throw new ZeefError('ZEEF_INTERNAL');
-  const { purpose, ticketId } = document;
+  const { purpose, desk, ticketId } = document;
   const redacted = await pipeline.redact({
     examined,
-    context: { asked: asked ?? [], ...(purpose && { purpose }) },
+    context: { asked: asked ?? [], ...(purpose && { purpose }), ...(desk && { desk }) },
     numbering: await tickets.numbering(ticketId),
     tagKey: keys.tagKey,
     policyYaml: policy.yaml,

@@ -18,6 +18,7 @@ const ROUTES: Routes = {
       ? { protocol: 'smtp', host: '127.0.0.1', port: 1, tls: 'none' }
       : undefined,
     purpose: undefined,
+    corrections: false,
   }),
   forSource: () => undefined,
   delivers: true,
