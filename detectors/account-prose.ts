@@ -36,6 +36,7 @@ export function* accountsInProse(view: TextView): Generator<Span> {
       continue;
     yield* accountsBehind(text, term, stops);
     if (term.group === 'username' || term.group === 'user') yield* accountBefore(text, term);
+    if (term.group === 'social-handle') yield* accountOn(text, term.start);
   }
   for (const term of termsOf(view, 'password')) yield* accountBesidePassword(text, term);
 }
@@ -66,7 +67,9 @@ function* accountsBehind(text: string, term: Term, stops: ReadonlySet<number>): 
       (told ||
         (labelled &&
           sentences === 0 &&
+          !found &&
           /\d|_/.test(value) &&
+          !CODE.test(value) &&
           !isOfOther(list, i) &&
           !piece.after.startsWith(':')))
     ) {
@@ -88,6 +91,9 @@ function* accountsBehind(text: string, term: Term, stops: ReadonlySet<number>): 
     if (endsSentence(piece)) sentences++;
   }
 }
+
+/** "AUTH-403", "ORA-01017": an error, a ticket. */
+const CODE = /^[A-Z]{2,}[-_]?\d+(?:[-_]\w+)*$/;
 
 /** `user=jan action=login`, in logs. */
 const LOGGED = /^=["']?([\w.@\\-]{2,64})["']?(?=[\s,;&"']|$)/;
@@ -160,8 +166,21 @@ function* accountBefore(text: string, term: Term): Generator<Span> {
   const list = piecesBefore(text, term.start);
   const piece = list[subjectBefore(list)];
   const value = piece && accountIn(piece.text);
-  if (piece && value && !/^\p{L}+-\p{L}+$/u.test(value))
+  if (piece && value && !/^\p{L}+-\p{L}+$/u.test(value) && !CODE.test(value))
     yield { start: piece.start, end: piece.start + value.length };
+}
+
+/** `called "ghostlyfox" on discord`, "mia_07 op insta" */
+const ON_SITE =
+  /(?:["'“‘«]([\p{L}\d][\p{L}\d._-]{2,30})["'”’»]|(?<![\p{L}\d._@-])(@?(?=[\p{L}._]*[\d_])[\p{L}\d][\p{L}\d._]{2,30})) (?:on|op|auf|bei|sur) (?:the |de |dem |het )?$/iu;
+
+function* accountOn(text: string, site: number): Generator<Span> {
+  const from = Math.max(0, site - 48);
+  const found = ON_SITE.exec(text.slice(from, site));
+  const name = found?.[1] ?? found?.[2];
+  if (!found || !name || isKnownShape(name) || /^\d/.test(name) || isWord(name)) return;
+  const start = from + found.index + found[0].indexOf(name);
+  yield { start, end: start + name.length };
 }
 
 /** What stands between a short label and a password's: "id: X / passcode", "u: x, pw: y", "Login sengl, PW". */

@@ -35,7 +35,7 @@ const LISTING = set(
     'son daughter sister brother wife husband mum mom dad mother father partner baby twins ' +
     'sohn tochter schwester bruder frau mann mutter vater oma opa fils fille soeur frere femme mari mere pere ' +
     'hij zij ze he she er sie il elle lui moi ik ich i me ben bin am is ist est was war die that respectievelijk resp respectively ' +
-    'voor for fur pour his her zijn haar sein ihr son sa in en ook also auch aussi geb geboren born né née nee dob gebdat mine yours hers theirs mijne hare zijne meins seins mienne sienne',
+    'voor for fur pour his her zijn haar sein ihr son sa in en ook also auch aussi geb geboren born né née nee dob gebdat not niet nicht pas non statt instead rather than plaats au lieu du of as als mine yours hers theirs mijne hare zijne meins seins mienne sienne',
 );
 const OTHER =
   /†|(?<!\p{L})(?:sinds|since|depuis|seit|vanaf|until|till|bis|jusqu|overleden|gestorven|gest|died|dead|deceased|passed|décéd|mort|verstorben|gestorben|getrouwd|gehuwd|married|marié|verheiratet|heirat|verhuis|moved|expire|geldig|gültig|valable|valid|best[ae]l|order|commande|factuur|invoice|facture|rechnung|afspraak|appointment|termin|rendez|lever|deliver|liefer|livr|contract|vertrag|contrat|ingang|einde|start|begin|vertrek|reis|travel|booking|boek|brief|mail|gebeld|called|schreiben|polis|opname|ontslag|operatie|opgericht|gegründet|founded|fondée|built|gebouwd|tot |ab )/iu;
@@ -216,7 +216,10 @@ function nextShared(text: string, from: number, first: BirthDate): BirthDate | u
     const date = writtenDate(text, at);
     if (date?.kind === first.kind && date.bare === first.bare) {
       const gap = text.slice(from, at);
-      const joined = /[,;&+/\n|(]|(?<!\p{L})(?:en|and|und|et|resp)(?!\p{L})/iu.test(gap);
+      const joined =
+        /[,;&+/\n|(]|(?<!\p{L})(?:en|and|und|et|resp|not|niet|nicht|pas|statt|instead|rather|plaats|lieu)(?!\p{L})/iu.test(
+          gap,
+        );
       const isListed = joined && !OTHER.test(gap) && !/\n[\s>]*\n/.test(gap) && allListing(gap);
       return isListed && plausible(date) !== undefined ? { ...date, direct: false } : undefined;
     }

@@ -18,7 +18,7 @@ type Belief = Pick<Match, 'confidence' | 'evidence'>;
 /** Without a label, only a year that few other dates in a mailbox have. */
 const LATEST_UNLABELLED = 2008;
 /** Behind a person's name in a list or in brackets, the young count as well. */
-const LATEST_NAMED = 2018;
+const LATEST_NAMED = 2023;
 /** A message of hardly more than a date answers a question; so does one that begins with it. */
 const SHORT_ANSWER = 24;
 /** How far a person's other number may be from an unlabelled date. */
@@ -48,8 +48,8 @@ export function unlabelled(view: TextView, span: Span, year: number): Belief | u
   const line = lead.slice(lead.lastIndexOf('\n') + 1);
   if (OTHER_MATTER.test(line)) return undefined;
   if (isBehindName(line, tail, year)) return { confidence: 'likely', evidence: ['neighbour', 'format'] };
-  if (year > LATEST_UNLABELLED) return undefined;
   if (isCellBesideName(text, span)) return { confidence: 'likely', evidence: ['neighbour', 'format'] };
+  if (year > LATEST_UNLABELLED) return undefined;
   if (OTHER_DATE.test(line)) return undefined;
   const isAnswer = /^[\s>]*(?:(?:(?:hi|hallo|hello|hoi|bonjour)|[,:])[ ,:]*)?$/i.test(
     text.slice(0, span.start).slice(-SHORT_ANSWER - 1),
@@ -75,10 +75,11 @@ function isBehindName(line: string, tail: string, year: number): boolean {
 
 /** "Rein;Dijkhuizen;1984-02-29;Kolk 7": a cell of its own in a row that has a given name. */
 function isCellBesideName(text: string, span: Span): boolean {
-  const sign = text[span.end] ?? '';
-  if (!/[;|\t,]/.test(sign)) return false;
   const head = text.slice(Math.max(0, span.start - IDENTITY_REACH), span.start);
   const row = head.slice(head.lastIndexOf('\n') + 1).trimEnd();
+  const next = text[span.end] ?? '\n';
+  const sign = next === '\n' ? row.slice(-1) : next;
+  if (!/[;|\t,]/.test(sign) || (next === '\n' && sign === ',')) return false;
   if (!row.endsWith(sign.trim()) && !head.endsWith(sign)) return false;
   const cells = row.split(sign);
   return cells.length > 2 && cells.some((cell) => isName(cell.trim()));

@@ -4,7 +4,7 @@ import type { Term } from './vocabulary.ts';
 export const CONTEXT_REACH = 60;
 
 const SMS =
-  /\b(?:sms|smsje|2fa|otp|tan|inlog\p{L}*|log ?in|verif\p{L}*|app|authenticat\p{L}*|texto?|texted|bestätig\p{L}*|whatsapp|digid|itsme|read out|read to me|voorgelezen|vorgelesen|doorgegeven|intyp\p{L}*|invul\p{L}*)\b/iu;
+  /\b(?:sms|smsje|2fa|otp|tan|inlog\p{L}*|log ?in|verif\p{L}*|app|phone|telefoon|telefon|handy|authenticat\p{L}*|texto?|texted|bestätig\p{L}*|whatsapp|digid|itsme|read out|read to me|voorgelezen|vorgelesen|doorgegeven|gesendet|verstuurd|verzonden|gestuurd|envoyé|reçu|sent|received|ontvangen|erhalten|eingeben|invoeren|saisir|einmal\p{L}*|eenmalig\p{L}*|intyp\p{L}*|invul\p{L}*)\b/iu;
 const DOOR =
   /(?:(?<!\p{L})(?:sleutel\p{L}*|kluis\p{L}*|kastje|portiek|poort|slot|alarm|hek|key ?safe|key|keys|door|gate|lock|lift|garage|berging|fietsenstalling|tür|tor|schlüssel\p{L}*|tresor|porte|portail|interphone|immeuble|clés?|cadenas)|deur|poort|haustür|kelder)(?!\p{L})/iu;
 /** Codes of discounts, errors, products and places, by the word beside "code". */

@@ -37,7 +37,7 @@ export function* credentialPairs(view: TextView): Generator<CredentialPair> {
     for (const found of view.text.matchAll(SHORT)) {
       const [whole, user = '', raw = ''] = found;
       const password = raw.replace(/[.,;)]{1,4}$/, '');
-      if (password.length < 4 || /^\/|:\/\//.test(password)) continue;
+      if (password.length < 4 || /^\/|:\/\//.test(password) || isState(password)) continue;
       const userStart = found.index + whole.indexOf(user, 2);
       const start = found.index + whole.length - raw.length;
       yield {

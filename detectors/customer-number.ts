@@ -30,7 +30,7 @@ const LONGEST_GAP = 40;
 export const customerNumber: Detector = {
   id: 'customer-number',
   entity: 'CUSTOMER_NUMBER',
-  version: 2,
+  version: 3,
   stage: 'structure',
   prefilter: 'digit',
   regions: [],
@@ -47,6 +47,9 @@ export const customerNumber: Detector = {
       for (const { start, end } of cellsUnder(view, group))
         if (numberEnd(text, start, STRONG) === end) add(start, end);
     }
+    for (const { start, end } of rowNumbers(view)) add(start, end);
+    for (const { index, 0: id } of text.includes('cus_') ? text.matchAll(/\bcus_[A-Za-z0-9]{6,32}\b/g) : [])
+      add(index, index + id.length);
     for (const term of termsOf(view, 'customer-number', 'customer-code', 'customer', 'account')) {
       const found = behind(text, term) ?? before(text, term);
       if (!found) continue;
@@ -58,6 +61,21 @@ export const customerNumber: Detector = {
   },
   compact: (value) => value.replace(/[^A-Za-z0-9]/g, '').toUpperCase(),
 };
+
+/** Headings of a person's other columns, which make a bare "id" or "nr" theirs. */
+const PERSONS_COLUMN =
+  /(?:^|[;|,\t"])[ ]?(?:(?:voor|achter|full_?|first_?|last_?|vor|nach)?-?_?(?:naam|name|nom|pr[ée]nom)|e-?mail(?:adres|adresse)?|mail|mobiel|phone|telefoon|telefon|téléphone|tel|gsm|iban)[ ]?(?=[;|,\t"\n]|$)/i;
+const LONGEST_HEADER = 2000;
+
+/** Numbers under "id", "nr" or "klant" in a table of persons. */
+function* rowNumbers(view: TextView): Generator<Span> {
+  const { text } = view;
+  for (const cell of cellsUnder(view, 'row-number')) {
+    const head = text.slice(Math.max(0, cell.start - LONGEST_HEADER), cell.start);
+    if (!PERSONS_COLUMN.test(head)) continue;
+    if (/^[A-Z]{0,4}-?\d{3,12}$/i.test(text.slice(cell.start, cell.end))) yield cell;
+  }
+}
 
 /** "council tax account, number 7004…": the word for number behind a comma belongs to the label. */
 function pastNumberWord(text: string, end: number): number {
@@ -105,6 +123,8 @@ function fits(text: string, term: Term, start: number, end: number): boolean {
     return (
       /^(?:87|54)\d{16}$/.test(value) && !EXAMPLE.test(text.slice(Math.max(0, term.start - 60), term.start))
     );
+  // A process of a computer is a "pid" too.
+  if (term.phrase === 'pid' && value.replace(/\D/g, '').length < 6) return false;
   // "Account 06 12 34 56 78": a telephone number.
   return !(term.group === 'account' && /^(?:0[1-9]|00[1-9])\d[\d ]{7,}$/.test(value));
 }

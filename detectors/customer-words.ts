@@ -128,11 +128,11 @@ export const CUSTOMER_WORDS: readonly string[] = [
     ),
     ...english(),
     ...phrases(
-      'number of customer, our customer number, hospital number, mrn, loyalty number, nectar card, clubcard, uan, pid',
+      'council tax ref, council tax reference, council tax number, council tax account, council tax account number, rent account, rent ref, rent reference, payroll no, chart number, supporter ref, case load number, nmi, supply point number, number of customer, our customer number, hospital number, mrn, loyalty number, nectar card, clubcard, uan, pid',
     ),
     ...french(),
     ...phrases(
-      'carte d abonné, carte d adhérent, carte de membre, carte d étudiant, carte d assuré, carte mobib, carte navigo, carte vitale n°',
+      'n° de dossier patient, numéro de dossier patient, dossier patient n°, dossier patient, n° dossier patient, référence patient, n° d usager, n° de carte, carte sociétaire, code adhérent, code abonné, numéro d élève, ine, carte d abonné, carte d adhérent, carte de membre, carte d étudiant, carte d assuré, carte mobib, carte navigo, carte vitale n°',
     ),
   ]),
 ].filter(

@@ -17,8 +17,16 @@ const LATEST = 2035;
 const STAR_BEFORE = /(?:[\p{L}(,;)][ ,;(]{0,2}\*|(?:^|[\s(,;])°) ?$/u;
 /** "ik ben van 6-8-'57", "je suis du 19/01/90", "I'm actually 19/02/1957", "b. 27/09/1994" */
 const SAID_BEFORE =
-  /(?:\b(?:ik ben|ben|zij is|hij is|ze is) (?:\p{L}{1,10} )?van |\b(?:en )?ik ben |\bje suis (?:né )?du |\b(?:ich )?bin (?:vom |am )?|\bi(?:'m| am) (?:actually )?|\bs?he(?:'s| is) |(?:^|[\s,(])b\. ?)$/iu;
+  /(?:\b(?:ik ben|ben|zij is|hij is|ze is) (?:\p{L}{1,10} )?van |\b(?:en )?ik ben |\bje suis (?:né )?du |\b(?:ich )?bin (?:vom |am )?|\bi(?:'m| am) (?:actually )?|\b(?:en|zij|ze|hij) is van |\b(?:et|elle|il) est née? (?:le )?|\bs?he(?:'s| is) |(?:^|[\s,(])b\. ?)$/iu;
 const BORN_BEHIND = /^ ?(?:geboren|born|né)/i;
+/** "18MAR1986", as airlines write it, behind a traveller's title or sex. */
+const AIRLINE = /^\d{1,2}[A-Z]{3}\d{2,4}$/;
+const TRAVELLER_BEFORE =
+  /(?:^|\n|[ /(,])(?:MR|MRS|MS|MISS|MSTR|MASTER|ADT|CHD|INF|DHR|MEVR)[ .][^\n]*$|[ /][MFVXW][ /]{1,3}$/;
+/** "the 15th; it is 13 July 1979": a date of birth put right, some clauses behind its label. */
+const PUT_RIGHT =
+  /(?:\bit is|\bit's|\bis actually|should be|should read|must be|moet zijn|hoort te zijn|moet worden|het is|sein muss|richtig ist|richtig wäre|es ist|c'est(?: le)?|il faut lire|doit être|correct is|juist is) $/i;
+
 /** Nobody says so of a date that is not long past. */
 const LATEST_SAID = 2024;
 /** Words right before a date that make it something else, though a birth is spoken of nearby. */
@@ -34,7 +42,7 @@ const PIVOT = 2026;
 export const dateOfBirth: Detector = {
   id: 'date-of-birth',
   entity: 'DATE_OF_BIRTH',
-  version: 2,
+  version: 3,
   stage: 'structure',
   // "geboren op drie mei negentienhonderdtien" has no digit.
   prefilter: 'always',
@@ -93,6 +101,14 @@ function judge(
   if (year <= LATEST_SAID && (SAID_BEFORE.test(before) || BORN_BEHIND.test(behind))) {
     return { confidence: 'likely', evidence: ['grammar', 'format'] };
   }
+  if (
+    year <= LATEST_SAID &&
+    AIRLINE.test(text.slice(span.start, span.end)) &&
+    TRAVELLER_BEFORE.test(text.slice(Math.max(0, span.start - 60), span.start))
+  )
+    return { confidence: 'likely', evidence: ['neighbour', 'format'] };
+  if (nearest && !isApart && year <= LATEST_SAID && PUT_RIGHT.test(before))
+    return { confidence: 'likely', evidence: ['context', 'format'] };
   const cue = cuesBefore(view, span.start).find(({ kinds }) => kinds.includes('birth'));
   if (cue && year > LATEST_FEAST && FEAST.test(text.slice(cue.start, cue.end))) return;
   if (how === 'near' && cue && reaches(text.slice(cue.end, span.start)) && !OTHER_DATE.test(before)) {

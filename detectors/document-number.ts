@@ -27,21 +27,37 @@ export function documentCandidates(view: TextView, form: DocumentForm): Candidat
     // Mixed case is a password or a product, never the number on a document.
     if (digits === length || digits < form.digits || (/[a-z]/.test(code) && /[A-Z]/.test(code))) continue;
     if (joined(text, start - 1, -1) || joined(text, end, 1)) continue;
-    candidates.push({ start, end, valid: true, labelOnly: true });
+    candidates.push({ start, end, valid: true, labelOnly: TELLING.test(code) ? 'near' : true });
   }
   for (const match of matchesAtDigits(view, SPACED, 'long', [2, 3, 4], (length) => length >= 6)) {
     const { length } = onlyAlphanumerics(match[0]);
     if (length < form.code[0] || length > form.code[1]) continue;
-    candidates.push({ start: match.index, end: match.index + match[0].length, valid: true, labelOnly: true });
+    candidates.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      valid: true,
+      labelOnly: 'near',
+    });
   }
   for (const length of form.lengths) {
     for (const { start, end, whole } of digitSpans(view, length, ' .-')) {
       if (whole && !DATE.test(text.slice(start, end)))
-        candidates.push({ start, end, valid: true, labelOnly: true });
+        candidates.push({
+          start,
+          end,
+          valid: true,
+          labelOnly: length === NINE && end - start === NINE ? 'near' : true,
+        });
     }
   }
   return candidates;
 }
+
+/** Forms of passports: a letter or two and digits, Dutch, French, German. */
+const TELLING =
+  /^(?:[A-Z]{1,2}\d{6,8}|[A-NP-Z]{2}[A-NP-Z0-9]{6}\d|\d{2}[A-Z]{2}\d{5}|[CFGHJKLMNPRTVWXYZ](?=.*\d.*\d)[CFGHJKLMNPRTVWXYZ0-9]{8})$/;
+/** Digits of British, American and Irish ones. */
+const NINE = 9;
 
 /** The series apart from the number: "FK 482917". */
 const SPACED = /(?<![A-Za-z0-9])[A-Z]{1,3} \d{6,9}(?![A-Za-z0-9]|[-.,]\d)/y;

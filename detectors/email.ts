@@ -50,6 +50,10 @@ const ROLES = new Set(
 /** Schemes and commands in front of `user@host` that make it a machine's address. */
 const MACHINE_BEFORE = /(?:\bcid:|\bmid:|(?:^|\n)(?:message-id|in-reply-to|references):[^\n]{0,200})$/i;
 const LONGEST_MACHINE_BEFORE = 220;
+/** A log-in at a machine: `ssh -v jan@host`, `jan@host: Permission denied`, `jan@host:~$`. */
+const REMOTE_BEFORE =
+  /(?:^|[\s`$#>|;&(])(?:ssh|scp|sftp|rsync|ssh-copy-id|mosh)[ \t](?:[^\n@|;&]{0,80}[ \t])?$/;
+const REMOTE_BEHIND = /^(?:: Permission denied|:[~/][^\n]{0,60}[$#])/;
 
 /**
  * E-mail addresses, also with a gap or line break beside the `@`, percent-encoded in a URL, and spelled
@@ -58,7 +62,7 @@ const LONGEST_MACHINE_BEFORE = 220;
 export const email: Detector = {
   id: 'email',
   entity: 'EMAIL_ADDRESS',
-  version: 1,
+  version: 2,
   stage: 'structure',
   prefilter: 'always',
   regions: [],
@@ -113,6 +117,8 @@ function around(text: string, at: number, after: number): Match | undefined {
   if (MACHINE_BEFORE.test(text.slice(Math.max(0, start - LONGEST_MACHINE_BEFORE), start).replace(/<$/, ''))) {
     return;
   }
+  if (REMOTE_BEHIND.test(text.slice(end, end + LONGEST_MACHINE_BEFORE))) return;
+  if (REMOTE_BEFORE.test(text.slice(Math.max(0, start - LONGEST_MACHINE_BEFORE), start))) return;
   return {
     start,
     end,

@@ -6,7 +6,7 @@ import { personalNumber } from './personal-number.ts';
 export const identityCard = personalNumber({
   id: 'identity-card',
   entity: 'IDENTITY_CARD',
-  version: 1,
+  version: 2,
   regions: [],
   sources: ['ICAO Doc 9303-5', 'https://www.consilium.europa.eu/prado'],
   kinds: ['identity-card', 'national-id'],

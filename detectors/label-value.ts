@@ -26,7 +26,12 @@ const ADVERBS = words(
     'maintenant encore toujours donc actuellement le la les c ceci suivant het de der die das mein mijn my mon ma',
 );
 const SIGN =
-  /[ \t]*(?:\.{2,40}[ \t]*)?(?:["'`]?[ \t]*(?:[:=\u2192|]{1,3}>?|[-=]{1,3}>|-(?=[ \t]))|["'`],(?=[ \t]?["'`]))[ \t]*/y;
+  /[ \t]*(?:\.{2,40}[ \t]*)?(?:["'`]?[ \t]*(?:[:=\u2192|]{1,3}>?|[-=]{1,3}>|-(?=[ \t]))|["'`],(?=[ \t]?["'`]))[ \t]*|[ \t]*[._]{3,40}[ \t]{1,4}(?=\S)/y;
+/** "<password>…</password>" */
+const ELEMENT = />(?=[^\s<>]{1,80}<\/)/y;
+/** "Login-Wunsch    phamna": a form's columns held apart by blanks. */
+const COLUMN = /[ ]?(?:\([^)\n]{0,24}\))?(?:[ ]{2,40}|[ ]?\t{1,4})(?=\S)/y;
+const OPENS_FORM_LINE = /(?:^|\n)[ \t>*•-]{0,6}[^\n.,:;!?]{1,32}$/;
 /** "the code has changed, it's now …", "mon identifiant smtp, c'est …" */
 const AFTERTHOUGHT =
   /(?: as well| too| ook| auch| aussi)?, ?(?:c'est|it's|it is|its|dat is|dit is|het is|das ist|die ist|es ist)(?: (?:now|nu|jetzt|maintenant))? /iuy;
@@ -39,11 +44,15 @@ const CHANGES = words(
 );
 const TARGETS = words('in naar op tot to into as auf in zu en à a par');
 /** "Wat is uw klantnummer?\nVera: 60 33 …": the rest of a question, then the other speaker's name. */
-const QUESTION = /[^\n?]{0,48}\?[ \t]{0,2}\n(?:[^\n:?]{1,32}:[ \t])?/y;
+const QUESTION =
+  /[^\n?]{0,48}\?[ \t]{0,2}\n(?:[ \t>]{0,4}\n)?[ \t>]{0,4}(?:(?:\[[^\]\n]{1,24}\]|\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)[ \t-]{0,3})?(?:[^\n:?]{1,32}:[ \t])?(?:(?:it'?s|that'?s|(?:dat|het|'t) is|(?:das|es) ist|c'est|yes|yeah|ja|oui|sure|ok|okay)[,:]?[ \t])?/iy;
 const WORD = /[\p{L}\p{M}]+(?:['-][\p{L}\p{M}]+)*/uy;
 const NUMBER_WORD = /[ ,]{0,2}(?:nummer|number|num|numero|numéro|nr|no|n°|id|code|#)(?![\p{L}\p{N}])[.°]?/iuy;
 /** A full stop that ends the label's abbreviation, not the sentence. */
 const ABBREVIATION = /^\.(?:[:=\d]|[ \t][\d:=])/;
+/** A colon at the head of a column of its own: "Naam    : …". */
+const LEADING_SIGN = /(?:[:=|][ \t]{0,4})?["'`«“„]?/y;
+const LONGEST_FORM_LABEL = 40;
 const QUOTES = /["'`«»“”„‹›*<([]*[ ]?(?=\S)/y;
 
 /**
@@ -62,6 +71,11 @@ export function bridge(text: string, from: number, fillers = MOST_FILLERS): Brid
     /(?:nr|no)\.$/i.test(text.slice(Math.max(0, at - 2), at + 1))
   )
     at++;
+  ELEMENT.lastIndex = at;
+  if (ELEMENT.test(text)) return { at: ELEMENT.lastIndex, link: 'sign' };
+  COLUMN.lastIndex = at;
+  if (COLUMN.test(text) && OPENS_FORM_LINE.test(text.slice(Math.max(0, from - LONGEST_FORM_LABEL), from)))
+    return { at: skip(text, COLUMN.lastIndex, LEADING_SIGN), link: 'sign' };
   const direct = skip(text, breakAfter(text, skip(text, at, COMMA)), QUOTES);
   const answer = fillers < 0 ? undefined : answerTo(text, at);
   if (answer) return { at: answer, link: 'none' };
@@ -92,7 +106,7 @@ export function bridge(text: string, from: number, fillers = MOST_FILLERS): Brid
 export function token(text: string, at: number): string {
   const run = /[^\s"`«»“”„|]{1,200}/y;
   run.lastIndex = at;
-  const found = run.exec(text)?.[0] ?? '';
+  const found = (run.exec(text)?.[0] ?? '').split('</', 1)[0] as string;
   const trimmed = found.replace(/[.,;:]{1,4}$/, '');
   return /[)\]>']$/.test(trimmed) && !/[([<']/.test(trimmed.slice(0, -1))
     ? trimmed.replace(/[.,;:)\]>']{1,4}$/, '')
@@ -182,6 +196,7 @@ const STATES = new Set(
       'met bij naar uit door over onder via per tot sinds wat wie waar hoe waarom wanneer welke what who where how why when which ' +
       'was wer wo wie warum wann welche quoi qui où comment pourquoi quand quel quelle reset-link link mail e-mail email sms ' +
       'wachtwoord password passwort kennwort gebruikersnaam username benutzername identifiant login code pincode ' +
+      'offen open egal folgt siehe zie see voir unten below above idem dito nvt tba keiner ' +
       'using user users name account accounts field policy manager managers generator protection vergeet',
   ).split(' '),
 );

@@ -39,9 +39,11 @@ export type LabelGroup =
   | 'customer'
   | 'customer-code'
   | 'customer-number'
+  | 'row-number'
   | 'account'
   | 'api-key'
   | 'address'
+  | 'address-field'
   | 'street-opener'
   | 'street-closer'
   | 'county'
@@ -57,6 +59,40 @@ const list = (...languages: readonly string[]): readonly string[] =>
       .filter(Boolean),
   );
 
+/** Words that Dutch and German write as one with what goes before them, keeping their meaning. */
+export const COMPOUND_HEADS: Readonly<Partial<Record<LabelGroup, readonly string[]>>> = {
+  password: list(
+    'wachtwoord, paswoord, wachtwoorden',
+    'password, passphrase, passcode',
+    'passwort, kennwort, passwörter',
+    'motdepasse',
+  ),
+  'door-code': list(
+    'deurcode, poortcode, hekcode, kluiscode, slotcode, alarmcode, toegangscode, liftcode, garagecode',
+    '',
+    'türcode, torcode, tresorcode, alarmcode, zugangscode, schlosscode',
+  ),
+  'one-time-code': list(
+    'verificatiecode, bevestigingscode, herstelcode, activeringscode, activatiecode, inlogcode',
+    '',
+    'bestätigungscode, sicherheitscode, freischaltcode, verifizierungscode, wiederherstellungscode',
+  ),
+  pin: list('pincode', '', 'pinnummer'),
+  username: list(
+    'gebruikersnaam, inlognaam, loginnaam, accountnaam, schermnaam, spelersnaam',
+    'username, nickname, loginname',
+    'benutzername, nutzername, anmeldename, accountname, spielername, benutzerkennung',
+  ),
+  'date-of-birth': list('geboortedatum', 'birthdate', 'geburtsdatum', ''),
+  'customer-number': list(
+    `klantnummer, klantnr, lidnummer, patiëntnummer, patiëntennummer, cliëntnummer, abonneenummer, relatienummer,
+     debiteurnummer, debiteurennummer, leerlingnummer, studentnummer, personeelsnummer, deelnemersnummer, huurdersnummer`,
+    '',
+    `kundennummer, kundennr, mitgliedsnummer, mitgliedernummer, patientennummer, personalnummer, mieternummer,
+     teilnehmernummer, matrikelnummer, versichertennummer, debitorennummer, abonummer, abonnentennummer`,
+  ),
+};
+
 /** The words the labelled detectors look for, in one table because the text is read for them only once. */
 export const LABELS: Readonly<Record<LabelGroup, readonly string[]>> = {
   password: list(
@@ -65,15 +101,15 @@ export const LABELS: Readonly<Record<LabelGroup, readonly string[]>> = {
      beveiligingssleutel, startwachtwoord, databasewachtwoord, beheerwachtwoord, admin wachtwoord, wachtwoord admin,
      encryptiesleutel, klantenportaalwachtwoord, portaalwachtwoord, computerwachtwoord, windowswachtwoord, laptopwachtwoord,
      hoofdwachtwoord, masterwachtwoord, accountwachtwoord, webmailwachtwoord, ftpwachtwoord, gastwachtwoord, routerwachtwoord, gastenwachtwoord,
-     appwachtwoord, wachtwrd, wachwrd, wachtwoort, wachwoort, pasword, wpa sleutel`,
+     appwachtwoord, verhuiscode, verhuistoken, verhuis token, transfertoken, epp code, eppcode, auth code, authcode, auth info, auth info code, autorisatietoken, domein token, tijdelijk ww, wachtwrd, wachwrd, wachtwoort, wachwoort, pasword, wpa sleutel`,
     `password, passwords, passwd, pasword, passwrd, pwd, pw, pass, pword, p w, passcode, pass code, passphrase, pass phrase,
      wifi key, wi fi key, network key, security key, wpa key, wpa2 key, wep key, wireless key, encryption key,
-     recovery phrase, seed phrase, share code, psw, passw, pswd, passwort1, passowrd, 2fa seed, totp seed, recovery key, backup key`,
+     recovery phrase, seed phrase, share code, psw, passw, pswd, passwort1, passowrd, 2fa seed, totp seed, recovery key, backup key, transfer code, domain code, transfer key, unlock code, unlock password`,
     `passwort, passwörter, kennwort, passwd, losungswort, wlan schlüssel, wlan key, wlan code, startpasswort, startkennwort,
      netzwerkschlüssel, sicherheitsschlüssel, datenbankpasswort, totp secret, totp schlüssel, notfallcode,
-     mailpasswort, emailpasswort, kundenpasswort, kundenkennwort, wlanpasswort, portalpasswort, masterpasswort, windowspasswort, loginpasswort, gastpasswort, routerpasswort, passwörtern, zugangspasswort, wlan pw`,
+     mailpasswort, emailpasswort, kundenpasswort, kundenkennwort, wlanpasswort, portalpasswort, masterpasswort, windowspasswort, loginpasswort, gastpasswort, routerpasswort, passwörtern, zugangspasswort, wlan pw, zugangsnummer, can nummer, auth info, authcode, providerwechsel code`,
     `mot de passe, mots de passe, motdepasse, mot de pass, mot passe, mdp, code wifi,
-     clé wifi, clé wi fi, clé wpa, clé de sécurité, clé réseau, clef wifi, phrase secrète, motdepass, mdps`,
+     clé wifi, clé wi fi, clé wpa, clé de sécurité, clé réseau, clef wifi, phrase secrète, motdepass, mdps, code de transfert, code auth`,
   ),
   'door-code': list(
     `toegangscode, deurcode, alarmcode, kluiscode, poortcode, portiekcode, slotcode, cijferslot, sleutelkluis, sleutelkluisje, sleutelkastje, code portiek,
@@ -114,9 +150,9 @@ export const LABELS: Readonly<Record<LabelGroup, readonly string[]>> = {
     'texto, sms',
   ),
   'sign-in': list(
-    `inloggen doe ik met, aanmelden doe ik met, aanmelden met, aangemeld met, aangemeld als, ingelogd met, ingelogd geweest als, op het forum heet ik, op het forum ben ik, op jullie forum heet ik, in het spel heet ik, in de app heet ik, log in met, login met, inlog met, meld me aan als, meld me aan met, inloggen via`,
-    `sign in as, signed in as, sign in with, sign in w/, log in w/, signed in with, logged in with, login with, logging in with, signing in as, signing in with, sign in, on the forum i m, on the forum i am, on there i m, in game i m, in game i am, registered as, log on as, logged on as, log on with`,
-    `einloggen mit, einloggen als, anmelden mit, anmelden als, angemeldet mit, eingeloggt als, eingeloggt mit, im forum heiße ich, im forum bin ich, im spiel heiße ich, registriert als, logge mich als, melde mich als, logge mich mit, melde mich mit`,
+    `inloggen doe ik met, aanmelden doe ik met, aanmelden met, aangemeld met, aangemeld als, ingelogd met, ingelogd geweest als, op het forum heet ik, op het forum ben ik, op jullie forum heet ik, in het spel heet ik, in de app heet ik, log in met, login met, inlog met, meld me aan als, meld me aan met, inloggen via, account staat op, account loopt op, account is op, account op, profiel heet`,
+    `sign in as, signed in as, sign in with, sign in w/, log in w/, signed in with, logged in with, login with, logging in with, signing in as, signing in with, sign in, on the forum i m, on the forum i am, on there i m, in game i m, in game i am, registered as, log on as, logged on as, log on with, account is under, account is registered as, account is registered under, goes by, on there as`,
+    `einloggen mit, einloggen als, anmelden mit, anmelden als, angemeldet mit, eingeloggt als, eingeloggt mit, im forum heiße ich, im forum bin ich, im spiel heiße ich, registriert als, account läuft auf, account läuft unter, konto läuft unter, logge mich als, melde mich als, logge mich mit, melde mich mit`,
     `connecte avec, connecter avec, connectée en tant que, connecté avec, connectée avec, connecter en tant que, identifié comme, sur le forum je suis, sur le forum c est, en jeu je suis, en jeu c est, dans le jeu je suis, inscrit sous, inscrite sous, enregistré sous`,
   ),
   wifi: list('wifi, wi fi', 'wifi, wireless', 'wlan', 'wifi'),
@@ -131,7 +167,7 @@ export const LABELS: Readonly<Record<LabelGroup, readonly string[]>> = {
      backupcode, backupcodes, eenmalige code, eenmalig wachtwoord, beveiligingscode, authenticatiecode, herstelcode, herstelcodes, 2fa code,
      2fa, activeringscode, activatiecode, tancode, tan code, koppelcode, digid code, tweestapscode,
      code uit de sms, code per sms, code via sms`,
-    `verification code, verify code, one time code, one time password, one time passcode, one time pin, otp, otp code, security code,
+    `verification code, verify code, code sent, one time code, one time password, one time passcode, one time pin, otp, otp code, security code,
      2fa code, mfa code, two factor code, auth code, authentication code, authenticator code, sms code, login code,
      log in code, sign in code, recovery code, recovery codes, backup code, backup codes, activation code,
      passcode by text, code by text, code via text, code by email, code you sent, code you sent me, code i got, reset code, pairing code, confirmation code sms, six digit code, 6 digit code, text message code, code from the text, code you texted`,
@@ -152,7 +188,7 @@ export const LABELS: Readonly<Record<LabelGroup, readonly string[]>> = {
      network id, netid, anydesk id, anydesk, teamviewer id, teamviewer, kakaotalk, kakaotalk id, wechat id, discord id, sign in name, sign in id, windows account, ad account, usr, usrnm, player name, profile name, portal id, in game name, ign, battletag, battle tag, epic id, xbox live name, sso id, sso name, instagram handle, twitter handle, steam name, psn name, discord name, discord tag`,
     `benutzername, benutzernamen, nutzername, anmeldename, benutzerkennung, nutzerkennung, zugangskennung, anmeldekennung,
      benutzer id, benutzerid, nutzer id, nutzerid, accountname, account name, spielername, kürzel, mitgliedsname, loginkennung,
-     login kennung, kennung, usernamen, profilname, loginnamen, anmelde name, benutzer name, nutzerkonto, benutzerkonto, nickname, zugangsname, accountnamen`,
+     login kennung, kennung, usernamen, profilname, loginnamen, login wunsch, wunschlogin, wunschname, wunschbenutzername, anmelde name, benutzer name, nutzerkonto, benutzerkonto, nickname, zugangsname, accountnamen`,
     `identifiant, identifiants, identifiant de connexion, nom d utilisateur, nom utilisateur, nom d usager, nom de compte, pseudo,
      pseudonyme, id utilisateur, code utilisateur, identifiant utilisateur, nom de connexion, nom de joueur, nom de profil, pseudos, ident, nom d utilisatrice`,
   ),
@@ -224,6 +260,8 @@ export const LABELS: Readonly<Record<LabelGroup, readonly string[]>> = {
      numéro d allocataire, n° allocataire, n° d allocataire, numéro allocataire, matricule, numéro de police, n° de police, n° police,
      ligne client, numéro d affilié, n° d affilié, numéro sociétaire, n° sociétaire, numéro de sociétaire, n° de sociétaire`,
   ),
+  // Headings of tables: whose they are the other columns tell.
+  'row-number': list('nr', 'id, no', 'nr', 'n°'),
   account: list('account', 'account', 'konto', 'compte'),
   'api-key': list(
     'webhookgeheim, webhook geheim, geheim, api sleutel, apisleutel, api key, apikey, geheime sleutel, toegangssleutel, toegangstoken, token, sleutel, api token',
@@ -242,6 +280,13 @@ export const LABELS: Readonly<Record<LabelGroup, readonly string[]>> = {
      postleitzahl, postfach`,
     `adresse, adresse postale, adresse de livraison, adresse de facturation, domicile, domicilié, domiciliée, demeurant, habite, habitons, habitant, habitait, résidant, déménagé, code postal, cp, bp,
      boîte postale, case postale`,
+  ),
+  // Fields of forms, which are ordinary words elsewhere.
+  'address-field': list(
+    'plaats, woonplaats',
+    'street, street name, city, town',
+    'ort, wohnort',
+    'ville, rue, voie, commune',
   ),
   'street-opener': [...new Set([...FRENCH_OPENERS, ...GERMANIC_OPENERS])],
   'street-closer': [...new Set([...STREET_CLOSERS, ...WEAK_CLOSERS])],

@@ -6,7 +6,7 @@ import { personalNumber } from './personal-number.ts';
 export const passport = personalNumber({
   id: 'passport',
   entity: 'PASSPORT',
-  version: 1,
+  version: 2,
   regions: [],
   sources: [
     'ICAO Doc 9303-4 (document number, up to nine characters)',

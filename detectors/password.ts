@@ -1,6 +1,7 @@
 import { urlCredentials } from './api-key.ts';
 import { CONTEXT_REACH, isDoorNear, isSecretCode } from './code-context.ts';
 import { cellsUnder } from './columns.ts';
+import { commandLine } from './command-line.ts';
 import type { Detector, Match, TextView } from './contract.ts';
 import { credentialPairs } from './credentials.ts';
 import { type Bridge, bridge, isState, standsAlone, token } from './label-value.ts';
@@ -30,7 +31,7 @@ const COUNT_BEHIND =
 export const password: Detector = {
   id: 'password',
   entity: 'PASSWORD',
-  version: 1,
+  version: 2,
   stage: 'structure',
   prefilter: 'always',
   regions: [],
@@ -51,6 +52,7 @@ export const password: Detector = {
       password: [start, end],
     } of urlCredentials(text))
       add(start, text.slice(start, end), 'certain');
+    for (const { start, end } of commandLine(text).passwords) add(start, text.slice(start, end), 'likely');
     for (const cell of cellsUnder(view, 'password')) {
       const value = text.slice(cell.start, cell.end);
       if (!/\s/.test(value) && value.length >= SHORTEST && !isState(value)) add(cell.start, value, 'likely');
@@ -61,7 +63,10 @@ export const password: Detector = {
       if (term.group === 'password') {
         for (const at of candidatesBehind(view, term, link)) {
           const value =
-            term.phrase === 'pass' && at.link === 'none' && !SLASHED.test(text.slice(term.end, at.at))
+            term.phrase === 'pass' &&
+            at.link === 'none' &&
+            !OWN_BEFORE.test(text.slice(Math.max(0, term.start - 10), term.start)) &&
+            !SLASHED.test(text.slice(term.end, at.at))
               ? strongOnly(text, at.at)
               : secretAt(text, at.at, at.link);
           if (!value) continue;
@@ -105,6 +110,7 @@ function strongOnly(text: string, at: number): string | undefined {
     : undefined;
 }
 const SLASHED = /[/|]/;
+const OWN_BEFORE = /(?:^|\s)(?:new|old|my|temp|current|your|wifi|mail|nieuwe?|oude?|mijn|mn) $/i;
 
 /** The place behind the link, and the word right behind the label: "wachtwoord Zomer26 is geblokkeerd". */
 function candidatesBehind(view: TextView, term: Term, link: Bridge): Bridge[] {
@@ -123,7 +129,10 @@ function secretAt(text: string, at: number, link: Bridge['link']): string | unde
   }
   const value = token(text, at);
   if (value.length < SHORTEST || value.length > LONGEST) return;
-  if (isState(value) || /\]\(|:\/\/|^>|^(?:string|boolean|number|z\.string.*|utf-?8|\d+-byte)$/.test(value))
+  if (
+    isState(value) ||
+    /\w@[\w-]+\.\w|\]\(|:\/\/|^\/\/|^>|^(?:string|boolean|number|z\.string.*|utf-?8|\d+-byte)$/.test(value)
+  )
     return;
   if (isState(value) || /^[*•.xX_?-]+$|^<.*|^\[.*|^\{|^\$|^https?:/.test(value)) return;
   const quoted = /["'`“«]/.test(text[at - 1] ?? '');

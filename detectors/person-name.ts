@@ -24,7 +24,7 @@ import { findNames } from './name/find.ts';
 export const personName: Detector = {
   id: 'person-name',
   entity: 'PERSON_NAME',
-  version: 1,
+  version: 2,
   stage: 'language',
   prefilter: 'always',
   regions: [],

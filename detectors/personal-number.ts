@@ -7,8 +7,11 @@ export interface Candidate extends Span {
   readonly valid: boolean | (() => boolean);
   /** Set when further digits stand right beside it: then only its label can make it a find. */
   readonly crowded?: boolean;
-  /** So common a form that nothing but its label right beside it makes it a find. */
-  readonly labelOnly?: boolean;
+  /**
+   * So common a form that nothing but its label right beside it makes it a find; with `near`, its word
+   * being the nearest suffices.
+   */
+  readonly labelOnly?: boolean | 'near';
   /** So much the kind's own form that it is reported though its check fails and no word names it. */
   readonly telling?: boolean;
   /** Overrides {@link PersonalNumber.bare} for this candidate, when its form alone tells more or less. */
@@ -150,7 +153,7 @@ function judge(
   }
   const proof: Evidence = spec.checked === false ? 'format' : 'checksum';
   if (stands === 'label') return { confidence: 'certain', evidence: ['label', proof] };
-  if (candidate.labelOnly) return undefined;
+  if (candidate.labelOnly && !(candidate.labelOnly === 'near' && stands === 'near')) return undefined;
   if (stands === 'near' || stands === 'contested') {
     if (candidate.crowded) return undefined;
     return { confidence: bare === 'certain' ? 'certain' : 'likely', evidence: ['context', proof] };

@@ -113,6 +113,9 @@ function judgeBare(
     const numbering = atHome(digits, 'US');
     if (numbering?.type)
       return planOf(numbering, written, { needsLabel: !/^\(|^1?[-. ]?\d{3}[-.]\d{3}[-.]/.test(written) });
+    // Numbers of the exchange 555, which the plans do not hold.
+    if (/^(?:1[-. ]?)?(?:\(\d{3}\) ?\d{3}|\d{3}[-.]555)[-.]\d{4}$/.test(written))
+      return { ...UNKNOWN, valid: true, needsLabel: false };
   }
   if (digits.length >= 10 && digits.length <= 13) {
     const numbering = fromAbroad(digits);

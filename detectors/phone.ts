@@ -25,7 +25,7 @@ const MAX_GROUPS = 13;
 export const phone: Detector = {
   id: 'phone',
   entity: 'PHONE_NUMBER',
-  version: 1,
+  version: 2,
   stage: 'structure',
   prefilter: 'digit',
   regions: [],
@@ -102,6 +102,10 @@ function settled(
   labelled: Standing,
 ): Found | undefined {
   if (plan.service) return { next: last + 1 };
+  // "0731 98 44-0": the exchange of a firm; "+440000000000": nobody's.
+  const number = view.text.slice(opening.start, (chain.groups[last] as Span).end);
+  if (/^(?:0|\+4[139]).*\d-0$/.test(number) || /^\+?\d{1,3}[ -]?0{7,}$/.test(number))
+    return { next: last + 1 };
   const span = { start: opening.start, end: (chain.groups[last] as Span).end };
   const verdict = weigh(view, span, plan, labelled);
   return (
@@ -126,13 +130,17 @@ function openingAt(text: string, chain: DigitChain, first: number, taken: number
   if (text[start - 1] === '(') start--;
   const plus = text[start - 1] === '+';
   if (plus) start--;
+  // "+++495/9850/31647+++": a Belgian payment's structured communication.
+  if (plus && text[start - 1] === '+') return undefined;
   if (plus && text[start - 1] === '(') start--;
   const before = text[start - 1];
   if (before === undefined || before === '\n') return { start, plus, guarded: false };
   if (isLetter(text, start - 1)) return undefined;
   const opens = text[group.start];
   // Behind other digits only a trunk zero or a "+" begins a number: its label cannot reach over them.
-  if (!plus && opens !== '0' && first > 0 && taken !== first - 1 && before !== '\n') return undefined;
+  const american = text[start] === '(' && AMERICAN.test(text.slice(start, start + AMERICAN_LENGTH));
+  if (!plus && !american && opens !== '0' && first > 0 && taken !== first - 1 && before !== '\n')
+    return undefined;
   const beside = first > 0 && (chain.groups[first - 1] as Span).end === start - 1;
   if (plus) return { start, plus, guarded: false };
   const previous = chain.groups[first - 1];
@@ -162,6 +170,9 @@ function openingAt(text: string, chain: DigitChain, first: number, taken: number
   return { start, plus, guarded: continued || (tied && !link) || '#€$£='.includes(before) };
 }
 
+/** "(225) 555-0147", also behind a postal code. */
+const AMERICAN = /^\([2-9]\d\d\) ?\d{3}[-. ]\d{4}(?!\d)/;
+const AMERICAN_LENGTH = 16;
 const CHAT_LINK = /(?:wa\.me|tel:?)[/.-]*$/i;
 const CHAT_REACH = 10;
 
@@ -175,7 +186,8 @@ function endings(text: string, chain: DigitChain, first: number): number[] {
   const overLines: number[] = [];
   let digits = 0;
   let broken = false;
-  if (DATE.test(text.slice((chain.groups[first] as Span).start, chain.end).slice(0, DATE_REACH))) return [];
+  const { start } = chain.groups[first] as Span;
+  if (text[start - 1] !== '+' && DATE.test(text.slice(start, chain.end).slice(0, DATE_REACH))) return [];
   for (let last = first; last < chain.groups.length && last - first < MAX_GROUPS; last++) {
     const group = chain.groups[last] as Span;
     if (last > first) {
@@ -245,7 +257,8 @@ function weigh(
   if (stands === 'against' && !cue?.kinds.some((kind) => PEACEFUL.has(kind))) {
     if (!plan.international && (plan.plain || !plan.mobile)) return undefined;
     // "dossier 06-2026-1234" names it; "over mijn bestelling op 06-…" only mentions another.
-    if (cue && (span.start - cue.end <= 2 || HOSTILE_LABEL.test(text.slice(cue.start, cue.end))))
+    const severed = cue && cue.end - cue.start > 3 && /^\.\s/.test(text.slice(cue.end, span.start));
+    if (cue && !severed && (span.start - cue.end <= 2 || HOSTILE_LABEL.test(text.slice(cue.start, cue.end))))
       return undefined;
   }
   // Another kind's word a few letters before an unformatted number: "serienr. FD 0210 004417".

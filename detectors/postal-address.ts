@@ -1,4 +1,5 @@
-import { type Head, headBefore } from './address/backward.ts';
+import { type Head, headBefore, pastPremises } from './address/backward.ts';
+import { countyAddresses } from './address/counties.ts';
 import { formFields } from './address/form.ts';
 import { countiesAfter, placeAfterStreet, placeBeforeStreet, streetAfterTown } from './address/forward.ts';
 import { holderOfAddress } from './address/holder.ts';
@@ -22,7 +23,7 @@ const NUMBER_GOES_ON =
 export const postalAddress: Detector = {
   id: 'postal-address',
   entity: 'POSTAL_ADDRESS',
-  version: 1,
+  version: 2,
   stage: 'structure',
   prefilter: 'digit',
   regions: GRAMMARS.map(({ country }) => country),
@@ -56,7 +57,7 @@ export const postalAddress: Detector = {
       if (code && add(fromPostcode(text, code, signs))) continue;
       if (signs.mayBeHouse(index, length)) add(fromStreet(text, index, length, signs));
     }
-    return withForms(text, matches, signs);
+    return withCounties(view, withForms(text, matches, signs));
   },
   compact: (value) =>
     value
@@ -79,6 +80,18 @@ function withForms(text: string, matches: readonly Match[], signs: Signs): Match
       if (!taken.take(span)) continue;
       all.push(found(span.start, span.end, 'likely', 'label'));
     }
+  }
+  return all.length === matches.length ? all : all.sort((a, b) => a.start - b.start);
+}
+
+/** Adds Irish addresses that have neither number nor code: "The Cottage, Delvin, Co. Westmeath". */
+function withCounties(view: TextView, matches: readonly Match[]): Match[] {
+  const all = [...matches];
+  for (const span of countyAddresses(view)) {
+    const inside = all.findIndex(({ start, end }) => start < span.end && span.start < end);
+    const other = all[inside];
+    if (!other) all.push(found(span.start, span.end, 'likely', 'grammar', 'lexicon'));
+    else if (other.start >= span.start && other.end <= span.end) all[inside] = { ...other, ...span };
   }
   return all.length === matches.length ? all : all.sort((a, b) => a.start - b.start);
 }
@@ -180,7 +193,7 @@ function fromStreet(text: string, digit: number, length: number, signs: Signs): 
   const behind = street.isBritish ? countiesAfter(text, street.end) : placeAfterStreet(text, street.end);
   const before = placeBeforeStreet(text, street.start);
   const end = behind ?? street.end;
-  const start = before ?? street.start;
+  const start = before ?? pastPremises(text, street.start);
   const certain = behind !== undefined || before !== undefined;
   if (street.strength === 'sure')
     return found(start, pastCountry(text, end), certain ? 'certain' : 'likely', 'grammar');

@@ -8,11 +8,11 @@ const TIES = words(
    are were remains stays became being used use using tried try trying one ones still now also then first later it's either with
    ist iss is' war lautet lautete heißt bleibt wird wurde nutze benutze verwende jetzt noch zuerst danach mit
    est était etait c c'est devient reste sera utilise puis ensuite encore avec maintenant met
-   shows toont zeigt affiche hing stond stand`,
+   shows toont zeigt affiche hing stond stand be sein zijn être wäre waere zou serait would'be`,
 );
 /** Verbs of change, which make "to" and its like a tie. */
 const CHANGES = words(
-  `veranderd gewijzigd aangepast gezet omgezet ingesteld gemaakt verander wijzig wijzigde changed change set reset updated switched modified
+  `veranderen wijzigen aanpassen omzetten hernoemen veranderd gewijzigd aangepast gezet omgezet ingesteld gemaakt verander wijzig wijzigde changed change set reset updated switched modified
    geändert gesetzt umgestellt ändern changé modifié mis passé remplacé renamed hernoemd umbenannt renommé aangemaakt`,
 );
 const TARGETS = words('in naar op tot to into as auf zu en à a par from van von de vers');

@@ -207,6 +207,11 @@ function isThing({ text, language }: Detected['view'], span: Span, written: stri
   if (/^ \d{1,2}(?![\d-])/.test(after)) return true;
   const next = /^ (\p{Ll}+)/u.exec(after)?.[1];
   if (next && isGoodsWord(next)) return true;
+  const last =
+    language === 'en'
+      ? undefined
+      : /(?<!\p{Ll})(\p{Ll}{1,22}) $/u.exec(text.slice(Math.max(0, span.start - 24), span.start))?.[1];
+  if (last && isGoodsWord(last)) return true;
   const senses = lexicon().get(hashWord(written));
   if (!(senses & (ANY_WORD | DOUBTFUL)) || (language === 'de' && senses & FIRST)) return false;
   return /(?:^|\s)(?:the|an?|de|het|een|le|la|les|une?|der|die|das|d?em|des|eine?)\s$/i.test(

@@ -1,6 +1,7 @@
 import { isDoorNear, isSecretCode } from './code-context.ts';
 import type { Span, TextView } from './contract.ts';
-import { standsAlone } from './label-value.ts';
+import { isState, standsAlone } from './label-value.ts';
+import { nextTurn } from './next-turn.ts';
 import { endsClause, endsSentence, type Piece, piecesBefore, piecesBehind, quotation } from './pieces.ts';
 import { isChanged, isJoined, isOfOther, isTied, subjectBefore } from './prose-ties.ts';
 import {
@@ -41,7 +42,15 @@ export function* secretsInProse(view: TextView): Generator<Span> {
     if (!standsAlone(text, term.start, term.end) || (term.group === 'code' && !isSecretCode(text, term)))
       continue;
     // "pass" is a verb as well.
-    if (term.phrase === 'pass' && !/^ ?(?:[:=]|is |was )/.test(text.slice(term.end, term.end + 6))) continue;
+    if (
+      term.phrase === 'pass' &&
+      !/^ ?(?:[:=]|is |was )/.test(text.slice(term.end, term.end + 6)) &&
+      !/(?:^|\s)(?:new|old|my|temp|current|your|wifi|mail|nieuwe?|oude?|mijn|mn) $/i.test(
+        text.slice(Math.max(0, term.start - 10), term.start),
+      )
+    )
+      continue;
+    yield* answered(text, term);
     if (term.group === 'password') yield* passwordsBehind(text, term, stops);
     else if (term.group === 'security-answer') yield* answersBehind(text, term, stops);
     else yield* codesBehind(text, term, stops);
@@ -81,7 +90,7 @@ function* passwordsBehind(text: string, term: Term, stops: ReadonlySet<number>):
     } else if (
       sentences === 0 &&
       !other &&
-      (tied || (wordy && isJoined(list, i))) &&
+      (tied || ((wordy || found) && isJoined(list, i))) &&
       i > 0 &&
       isPlainSecret(list, i)
     ) {
@@ -91,6 +100,28 @@ function* passwordsBehind(text: string, term: Term, stops: ReadonlySet<number>):
     if (endsSentence(piece) || (piece.newLine && i > 0)) sentences++;
   }
 }
+
+/** "Memorable word?", "Code eingeben" and what is said next. */
+function* answered(text: string, { group, end }: Term): Generator<Span> {
+  const turn = nextTurn(text, end);
+  if (!turn) return;
+  const value = text.slice(turn.start, turn.end);
+  const words = value.split(' ').length;
+  if (group === 'security-answer') {
+    if (words <= 3 && !isState(value.split(/[ ,]/)[0] ?? '') && !/\?$/.test(value)) yield turn;
+  } else if (group === 'password') {
+    if (
+      words === 1 &&
+      value.length > 3 &&
+      !isState(value) &&
+      (isStrong(value) || /^\p{L}+$/u.test(value)) &&
+      !isGrammatical(value.toLowerCase())
+    )
+      yield turn;
+  } else if (CODE_ALONE.test(value)) yield turn;
+}
+
+const CODE_ALONE = /^[#*]?\d(?:[ -]?\d){3,7}[#*]?$|^[A-Z]?\d{3,8}[A-Z#*]$/;
 
 /** "jan_v", "j.devries2": an account rather than a password unless something ties it to the label. */
 function isAccountOnly(value: string, tied: boolean): boolean {
@@ -136,6 +167,7 @@ export function* networkKeys(text: string, term: Term): Generator<Span> {
       (keyed || (i === 0 && /\p{Ll}\d/u.test(piece.text)))
     )
       yield piece;
+    else if (keyed && /^\d{8,20}$/.test(piece.text)) yield piece;
     if (endsSentence(piece)) return;
   }
 }
@@ -155,6 +187,7 @@ function* codesBehind(text: string, term: Term, stops: ReadonlySet<number>): Gen
     if (stops.has(piece.start) || sentences > 1 || i >= most) return;
     const told =
       isTied(list, i) ||
+      (isDoor && (AT_DOOR.has(list[i - 1]?.lower ?? '') || /^\d$/.test(piece.text))) ||
       (term.group !== 'door' && (isJoined(list, i) ? found : /,/.test(list[i - 1]?.after ?? '')));
     const year =
       /^(?:in|en|sinds|since|seit|depuis)$/.test(list[i - 1]?.lower ?? '') &&
@@ -191,8 +224,12 @@ function* codeRightBefore(text: string, term: Term): Generator<Span> {
 
 const PLACED = /^(?:on|in|into|am|sur|at|op) /;
 
+/** "ging pas open bij 0738" */
+const AT_DOOR = new Set('bij met with on op mit bei auf avec sur using code'.split(' '));
+
 /** Answers are words and names: "eerste huisdier was Meneer Sok". */
 function* answersBehind(text: string, term: Term, stops: ReadonlySet<number>): Generator<Span> {
+  if (nextTurn(text, term.end)) return;
   const list = piecesBehind(text, term.end);
   let sentences = 0;
   for (const [i, piece] of list.entries()) {

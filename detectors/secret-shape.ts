@@ -68,7 +68,7 @@ export const CODE_DIGITS =
   /(?<![\w.,€$£+-])(?:\d(?:[ .·-]\d){3,7}|\d{2,4}(?:[ .-]\d{2,4}){1,3}|\d{4,10})(?![\w%€]|[.,]\d|[-/:]\d)/y;
 /** Codes of doors: digits with a letter or two and a sign, also set apart. */
 export const DOOR_CODE =
-  /(?<![\w€$£+-])(?:\d(?:[ .·-]\d){3,7}|[#*]?[A-Z]{0,2}-?\d{3,8}[A-Z]{0,2}[#*]?|\d{1,3}[#*]\d{2,6}|[#*]?\d{1,3}[A-Z]{1,2}\d{1,5}[A-Z]?[#*]?|\d{2,3}(?:[ .-]\d{2,3}){1,3})(?![\p{L}\d%€]|[.,]\d|[-/:]\d)/uy;
+  /(?<![\w€$£+-])(?:\d(?:[ .·-]\d){3,7}|[#*]?[A-Z]{0,2}-?\d{3,8}[A-Z]{0,2}[#*]?|\d{1,3}[#*]\d{2,6}|[#*]?\d{1,3}[A-Z]{1,2}\d{1,5}[A-Z]?[#*]?|\d{2,3}(?:[ .-]\d{2,3}){1,3}|\d{1,2}-\d{1,2}-\d{1,2})(?![\p{L}\d%€]|[.,]\d|[-/:]\d)/uy;
 
 /** A unit or word behind digits that makes them a count, sum or year: "8 characters", "30 seconden", "50 euro". */
 export const COUNT_BEHIND =

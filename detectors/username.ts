@@ -1,6 +1,7 @@
 import { accountsInProse } from './account-prose.ts';
 import { urlCredentials } from './api-key.ts';
 import { cellsUnder } from './columns.ts';
+import { commandLine } from './command-line.ts';
 import type { Detector, Match, TextView } from './contract.ts';
 import { credentialPairs } from './credentials.ts';
 import { type Bridge, bridge, isState, standsAlone } from './label-value.ts';
@@ -41,7 +42,7 @@ const LOG: Readonly<Record<string, RegExp>> = {
 export const username: Detector = {
   id: 'username',
   entity: 'USERNAME',
-  version: 1,
+  version: 2,
   stage: 'structure',
   prefilter: 'always',
   regions: [],
@@ -61,6 +62,9 @@ export const username: Detector = {
       user: [start, end],
     } of urlCredentials(text)) {
       if (!SYSTEM.test(text.slice(start, end))) add(start, end, 'certain');
+    }
+    for (const { start, end } of commandLine(text).users) {
+      if (!SYSTEM.test(text.slice(start, end))) add(start, end, 'likely');
     }
     for (const cell of cellsUnder(view, 'username')) {
       if (/^[\p{L}\d][\p{L}\d._-]+$/u.test(text.slice(cell.start, cell.end)))
@@ -91,7 +95,7 @@ export const username: Detector = {
     }
     for (const term of termsOf(view, 'username', 'user')) {
       if (!standsAlone(text, term.start, term.end) || text[term.start - 1] === '=') continue;
-      const link = bridge(text, term.end, term.group === 'username' ? 6 : 2);
+      const link = bridge(text, term.end, term.group === 'username' ? 6 : 3);
       const places: Bridge[] =
         link.link === 'none' ? [link] : [link, { at: bridge(text, term.end, -1).at, link: 'none' }];
       for (const place of places) {
@@ -131,7 +135,8 @@ function nameAt(text: string, term: Term, { at, link }: Bridge): string | undefi
   // A plain word: believed at the end of its clause behind a sign or verb, since "is bezet" looks alike.
   const rest = text.slice(at + name.length, at + name.length + 24);
   const ends =
-    /^[.,;)]*(?:[ \t]*(?:\n|$|[|/&])|,? (?:en|and|und|et|of|or)\b)/.test(rest) ||
+    /^[.,;)]*(?:[ \t]*(?:\n|$|[|/&<])|,? (?:en|and|und|et|of|or)\b)/.test(rest) ||
+    (link === 'sign' && /^ (?:met|with|mit|avec)\b/.test(rest)) ||
     /^[.,;)](?:\s|$)/.test(rest);
   if (PASSWORD_NEXT.test(rest)) return name;
   if (term.group === 'user') return link === 'sign' && ends && /^\p{Ll}/u.test(name) ? name : undefined;

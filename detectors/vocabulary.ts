@@ -1,6 +1,6 @@
 import type { Span, TextView } from './contract.ts';
 import { FOLD, fold, LETTERS } from './fold.ts';
-import { LABELS, type LabelGroup } from './label-words.ts';
+import { COMPOUND_HEADS, LABELS, type LabelGroup } from './label-words.ts';
 
 /** A word or phrase of a group, where it stands. */
 export interface Term extends Span {
@@ -76,8 +76,9 @@ class Vocabulary {
         continue;
       }
       const bit = spread(sum) & (BITS - 1);
-      const term =
+      const listed =
         ((bits[bit >>> 5] as number) >>> (bit & 31)) & 1 ? this.#termAt(text, at, end, sum) : undefined;
+      const term = listed ?? (end - at >= SHORTEST_COMPOUND ? compoundAt(text, at, end) : undefined);
       if (term) terms.push(term);
       at = term ? term.end : end;
     }
@@ -132,6 +133,31 @@ export function termsOf(view: TextView, ...groups: readonly LabelGroup[]): reado
   const only = groups.length === 1 ? byGroup.get(groups[0] as LabelGroup) : undefined;
   if (only) return only;
   return groups.flatMap((group) => byGroup.get(group) ?? []).sort((a, b) => a.start - b.start);
+}
+
+/** "Erst" and "Passwort" at the least. */
+const SHORTEST_COMPOUND = 9;
+
+/** Heads by their last two letters, so that most long words cost one look-up. */
+const HEADS = new Map<number, Entry[]>();
+for (const group of Object.keys(COMPOUND_HEADS) as LabelGroup[]) {
+  for (const head of COMPOUND_HEADS[group] ?? []) {
+    const phrase = fold(head);
+    const key = endingOf(phrase, phrase.length);
+    HEADS.set(key, [...(HEADS.get(key) ?? []), { group, phrase }]);
+  }
+}
+
+function endingOf(text: string, end: number): number {
+  return (foldAt(text, end - 2) << 16) | foldAt(text, end - 1);
+}
+
+/** A word that is written as one with a listed head: "Erstpasswort", "mailboxwachtwoord". */
+function compoundAt(text: string, start: number, end: number): Term | undefined {
+  const head = HEADS.get(endingOf(text, end))?.find(
+    ({ phrase }) => end - phrase.length > start && matchPhrase(text, end - phrase.length, phrase) === end,
+  );
+  return head && { start, end, ...head };
 }
 
 function isWord(text: string, at: number): boolean {

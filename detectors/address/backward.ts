@@ -27,7 +27,7 @@ export interface Head {
 
 /** Words between the street and the code: "Kerkstraat 12 te 1015 CJ", "…, postcode: 1015 CJ". */
 const LINK =
-  /(?:(?:^|[ ,\n])(?:te|in|à|postcode|post code|pc|plz|postleitzahl|code postal|cp|zip|zip code|zipcode|eircode|und|en|and|et)[ :.]{0,3}| ?[-/] ?)$/i;
+  /(?:;|(?:^|[ ,\n])(?:te|in|à|postcode|post code|pc|plz|postleitzahl|code postal|cp|zip|zip code|zipcode|eircode|und|en|and|et)[ :.]{0,3}| ?[-/] ?)$/i;
 const MOST_TOWNS = 3;
 const MOST_UNITS = 3;
 
@@ -46,7 +46,8 @@ export function headBefore(text: string, code: Postcode): Head {
     }
     const tokens = tokensOf(text, segment.start, segment.end);
     const box = poBox(tokens);
-    if (box !== undefined) return { start: box, street: 'sure', towns };
+    if (box !== undefined)
+      return { start: streetAboveBox(text, segments, index, box), street: 'sure', towns };
     if (isUnit(tokens) && units++ < MOST_UNITS) {
       start = segment.start;
       continue;
@@ -68,7 +69,7 @@ export function headBefore(text: string, code: Postcode): Head {
         towns,
       };
     }
-    const hamlet = hamletIn(tokens);
+    const hamlet = hamletIn(tokens) ?? (code.isBritish ? undefined : premiseIn(tokens));
     if (hamlet !== undefined) return { start: hamlet, street: 'fair', towns };
     if (!code.isBritish) break;
     if (isNumberless(tokens) && !isNumbered(text, segments[index + 1])) {
@@ -109,14 +110,35 @@ export function isUnit(tokens: readonly Token[]): boolean {
     tokens.every(
       ({ low, text }) =>
         UNIT_WORDS.has(low) ||
-        /^[#n°]*\d{1,4}[a-z]{0,2}\.?$|^[a-z]\d{0,4}\.?$/i.test(text) ||
+        /^[#n°]*\d{1,4}[a-z]{0,2}(?:[./]\d{1,3})?\.?$|^[a-z]\d{0,4}\.?$/i.test(text) ||
         /^(?:\d{1,2}(?:st|nd|rd|th|e|er|eme|de|ste)|de|n°|nr|links|rechts|gauche|droite)$/.test(low),
     ) &&
-    tokens.some(
-      ({ low, text }) => /\d/.test(text) || low.length === 1 || /^(?:ground|first|second|third)$/.test(low),
-    )
+    tokens.some(({ low, text }) => /\d/.test(text) || low.length === 1 || FLOORS.test(low))
   );
 }
+
+const FLOORS =
+  /^(?:ground|first|second|third|eerste|tweede|derde|vierde|rgb|ruckgebaude|hinterhaus|vorderhaus|gartenhaus|seitenflugel|parterre|rdc)$/;
+
+/** "Dorfmattli 3, Postfach 117": a street before the box belongs to the same address. */
+function streetAboveBox(text: string, segments: readonly Segment[], index: number, box: number): number {
+  const above = segments[index + 1];
+  if (box !== segments[index]?.start || !above || above.start === above.end) return box;
+  const street = streetBefore(text, above.start, above.end);
+  return street ? street.start : box;
+}
+
+/** "Manoir de Kerbiquet", "Recreatiepark De Bolderik", "Haus Nr. 47": a house in the street's place. */
+function premiseIn(tokens: readonly Token[]): number | undefined {
+  const at = tokens.findIndex(({ low }) => PREMISES.test(fold(low)));
+  const head = tokens[at];
+  const next = tokens[at + 1];
+  if (!head || !next || tokens.length - at > 6) return;
+  return next.isCapital || PARTICLES.has(next.low) || /^\d|^n[r°]/i.test(next.text) ? head.start : undefined;
+}
+
+const PREMISES =
+  /^(?:manoir|chateau|foyer|ehpad|hlm|za|zi|zac|mas|ferme|verzorgingshuis|verpleeghuis|zorgcentrum|woonzorgcentrum|wzc|rusthuis|residentie|serviceflat|aanleunwoning|recreatiepark|vakantiepark|bungalowpark|woonboot|woonschip|woonark|huize|hoeve|landgoed|altersheim|seniorenheim|pflegeheim|altenheim|wohnheim|studentenwohnheim|seniorenresidenz|haus)$/;
 
 /** End of a segment's street when units without comma follow it: "45 Oak Ave Apt 4B", "… bat D2 esc 3". */
 function beforeUnit(all: readonly Token[]): number {
@@ -168,12 +190,18 @@ function roadIn(tokens: readonly Token[]): number | undefined {
     !FRENCH_OPENERS.has(first.low) ||
     LOOSE_OPENERS.has(first.low)
   ) {
-    return first?.low === 'route' && PARTICLES.has(second?.low ?? '') && tokens.at(-1)?.isCapital
+    return first !== undefined &&
+      NAMED_ROADS.has(first.low) &&
+      PARTICLES.has(second?.low ?? '') &&
+      tokens.at(-1)?.isCapital
       ? first.start
       : undefined;
   }
   return tokens.at(-1)?.isCapital ? first.start : undefined;
 }
+
+/** Loose openers that stand without a number in villages: "Place de l'Église". */
+const NAMED_ROADS = new Set(['route', 'place', 'cour', 'cours', 'promenade', 'cite']);
 
 /** "lieu-dit La Bourdette": places in the country without street or number. */
 function hamletIn(tokens: readonly Token[]): number | undefined {
@@ -224,6 +252,15 @@ function pastHouseName(text: string, segment: Segment | undefined, start: number
   return isHouseName(tokens) ? segment.start : start;
 }
 
+/** Start of the units and buildings named before an address that begins at `start`, or `start` itself. */
+export function pastPremises(text: string, start: number): number {
+  const segments = segmentsBefore(text, start);
+  const [first] = segments;
+  return first && first.start === first.end && first.opens !== 'end'
+    ? pastBuildings(text, segments, 0, start)
+    : start;
+}
+
 /** Past units and buildings above a street: "Flat 12, Garrard House, 40 Station Approach". */
 function pastBuildings(text: string, segments: readonly Segment[], index: number, from: number): number {
   let start = from;
@@ -231,7 +268,7 @@ function pastBuildings(text: string, segments: readonly Segment[], index: number
     if (segment.start === segment.end) continue;
     const tokens = tokensOf(text, segment.start, segment.end);
     const building =
-      tokens.length <= 5 &&
+      tokens.length <= 6 &&
       (isHouseName(tokens) ||
         tokens.some(({ low, isCapital }) => isCapital && low.length > 2 && BUILDING_WORDS.has(low)) ||
         isHouseName(tokens)) &&
@@ -259,6 +296,7 @@ function buildingTail(tokens: readonly Token[]): number | undefined {
   for (let i = 0; i < tokens.length; i++) {
     const rest = tokens.slice(i);
     const head = rest[0] as Token;
+    if (rest.length <= 6 && rest[1]?.isCapital && PREMISES.test(fold(head.low))) return head.start;
     if (rest.length <= 3 && isUnit(rest)) return head.start;
     if (
       rest.length <= 4 &&

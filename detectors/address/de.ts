@@ -19,7 +19,9 @@ export const DE: AddressGrammar = {
     'am an auf im in unter zur zum hinter vor alte alter neue neuer großer kleine obere untere bei straße strasse platz allee weg',
   poBoxes: 'postfach postlagernd',
   unitWords:
-    'wohnung whg og eg dg stock etage hinterhaus vorderhaus apartment appartement zimmer c/o top stiege tür haus aufgang hh vh',
+    'wohnung whg og eg dg stock etage hinterhaus vorderhaus apartment appartement zimmer c/o top stiege tür haus aufgang hh vh zi rgb rückgebäude seitenflügel gartenhaus parterre',
+  buildingWords:
+    'altersheim seniorenheim pflegeheim altenheim wohnheim studentenwohnheim seniorenresidenz gut schloss',
   names: 'deutschland germany allemagne duitsland de brd',
   source: 'DIN 5008; Deutsche Post, Anschriften',
 };

@@ -1,24 +1,28 @@
 import type { Span } from '../contract.ts';
 import { fold } from '../fold.ts';
 
-type Field = 'street' | 'number' | 'code' | 'town';
+type Field = 'street' | 'number' | 'code' | 'town' | 'codeTown';
 
 const FIELDS: Readonly<Record<Field, RegExp>> = {
   street:
-    /^(?:straat(?:naam)?|adres(?:regel)?(?: ?1)?|street(?: name| address)?|address(?: line)?(?: ?1)?|strasse|straße|anschrift|rue|voie|adresse(?: ?1)?)$/,
+    /^(?:straat(?:naam)?(?: ?[/+&] ?(?:nr|nummer|huisnr))?|adres(?:regel)?(?: ?1)?|street(?: name| address)?|address(?: line)?(?: ?1)?|(?:strasse|straße)(?: ?[/+&] ?(?:nr|hausnr|hausnummer))?|anschrift|rue|voie|adresse(?: ?1)?)$/,
   number:
     /^(?:huisnummer|huisnr|nummer|nr|house (?:number|no)|number|hausnummer|hausnr|numero|n°|toevoeging)$/,
   code: /^(?:postcode|post code|postal code|zip|zip code|zipcode|plz|postleitzahl|code postal|cp|eircode)$/,
+  codeTown:
+    /^(?:(?:pc|postcode|post code|plz|postleitzahl|zip|cp|code postal) ?[/+&] ?(?:plaats|woonplaats|ort|stadt|city|town|ville)|(?:plaats|ort|city|town|ville) ?[/+&] ?(?:pc|postcode|plz|zip|cp))$/,
   town: /^(?:plaats|woonplaats|stad|gemeente|city|town|city\/town|town\/city|ort|wohnort|stadt|ville|commune|localite)$/,
 };
 const VALUES: Readonly<Record<Field, RegExp>> = {
   street: /^(?=.*\p{L}{3})[\p{L}\d][\p{L}\d '.,/-]{2,60}$/u,
   number: /^\d{1,5} ?[-/]? ?[a-z\d]{0,4}$/i,
   code: /^(?=.*\d)[a-z\d][a-z\d -]{2,9}$/i,
+  codeTown: /^[\p{L}\d][\p{L}\d '.,-]{3,50}$/u,
   town: /^\p{L}[\p{L} '.-]{1,40}$/u,
 };
 /** "Straat: …", "| Straat | …", "Straat = …", "Straat ….. : …". */
-const LINE = /^[ \t>|*_-]{0,12}([\p{L}°/ 1]{2,20}?)[ \t.*_]{0,20}(?:[:=|]|\t)[ \t*_]{0,12}([^\n|]{1,64})/u;
+const LINE =
+  /^[ \t>|*_-]{0,12}([\p{L}°/+& 1]{2,22}?)(?:[ \t.*_]{0,20}(?:[:=|]|\t)| ?[._]{3,40}| {2,30})[ \t*_]{0,12}([^\n|]{1,64})/u;
 
 /**
  * Values of an address filled in field by field, on lines of their own. One field is none: a street or
@@ -41,7 +45,9 @@ export function formFields(text: string, around: number): Span[] {
     at = end + 1;
   }
   const kinds = new Set(found.map(({ field }) => field));
-  return kinds.size > 1 && (kinds.has('street') || kinds.has('code')) ? found.map(({ span }) => span) : [];
+  return kinds.size > 1 && (kinds.has('street') || kinds.has('code') || kinds.has('codeTown'))
+    ? found.map(({ span }) => span)
+    : [];
 }
 
 function fieldOf(label: string): Field | undefined {

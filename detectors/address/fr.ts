@@ -11,9 +11,9 @@ export const FR: AddressGrammar = {
     'ruelle venelle hameau lotissement lot clos domaine mail parvis cité cite galerie grande-rue grand-rue rampe porte pont levée levee mas',
   poBoxes: 'bp tsa cs',
   unitWords:
-    'bât bat bâtiment batiment appt apt appartement app esc escalier étage etage porte hall logement log lgt boîte bte chez c/o entrée entree résidence bloc tour',
+    'bât bat bâtiment batiment appt apt appartement app esc escalier étage etage porte hall logement log lgt boîte bte chez c/o entrée entree résidence bloc tour chambre studio hangar palier rdc',
   buildingWords:
-    'résidence residence res rés immeuble imm villa domaine château chateau les le la lotissement hameau lieu-dit lieudit ld quartier ferme mas clos parc',
+    'résidence residence res rés immeuble imm villa domaine château chateau les le la lotissement hameau lieu-dit lieudit ld quartier ferme mas clos parc foyer hlm ehpad manoir za zi zac péniche',
   names: 'france frankrijk frankreich',
   source: 'AFNOR NF Z10-011; La Poste, norme adresse',
 };

@@ -15,7 +15,7 @@ export const GB: AddressGrammar = {
     'mead leys lea rye causeway dene dell passage circus villas cottages buildings alley',
   poBoxes: 'po p.o p.o. pobox',
   unitWords:
-    'flat apartment apt unit floor suite room studio basement ground first second third c/o block maisonette plot',
+    'flat apartment apt unit floor suite room studio basement ground first second third c/o block pigeonhole unit lot plot pitch berth maisonette plot',
   buildingWords:
     'court house chambers lodge cottage cottages farm farmhouse barn mill building buildings tower towers hall villa villas manor mansions forge rectory vicarage ' +
     'croft grange priory oast stables annexe annex works centre center wharf heights point apartments lofts place residences bungalow gatehouse schoolhouse chapel',

@@ -10,12 +10,12 @@ export interface Town {
   readonly known: boolean;
 }
 
-const GAP = /(?:\)?[ \t]{0,2}[,|-]?[ \t]{1,3}|[ \t]?\n[ \t>]{0,8})/y;
+const GAP = /(?:\)?[ \t]{0,2}[,|-]?[ \t]{1,3}|;[ ]?|[ \t]?\n[ \t>]{0,8})/y;
 const PARTICLE =
   '(?:aan|a\\/d|op|an|am|im|in|bei|ob|v\\.?d\\.?|sur|sous|lès|les|le|la|en|de|den|der|het|du|upon|on|by|under)';
 /** "Villeneuve d'Ascq", "Neustadt an der Aisch", "Saint-Remy-de-Provence"; capitalised towns no table holds. */
 const TOWN = new RegExp(
-  `(?:(?:Den|De|Het|Sint|St\\.?|Sankt|Bad|Le|La|Les|Saint|Sainte|Ste\\.?|Groot|Klein|Alt|Neu|Gross|Groß|Grand|Petit|Mont|Fort|New|Nieuw|Nieuwe|Oud|Oude|Markt|Ober|Unter|Villers|DEN|SINT|ST\\.?|BAD|LE|LA|LES|SAINT|SAINTE|STE\\.?|NIEUW|OUD)[ -])?` +
+  `(?:(?:Den|De|Het|Sint|St\\.?|Sankt|Bad|Le|La|Les|Saint|Sainte|Ste\\.?|Groot|Klein|Lage|Hoge|Alt|Neu|Gross|Groß|Grand|Petit|Mont|Fort|New|Nieuw|Nieuwe|Oud|Oude|Markt|Ober|Unter|Villers|DEN|SINT|ST\\.?|BAD|LE|LA|LES|SAINT|SAINTE|STE\\.?|NIEUW|OUD)[ -])?` +
     `['’]?(?:[slLd]['’-])?\\p{Lu}[\\p{L}'’.-]{1,40}(?: ${PARTICLE}(?: (?:de|den|der|het|la|le|les|'t|dem))? \\p{Lu}[\\p{L}'’-]{1,30})?(?: ?\\/ ?\\p{Lu}[\\p{L}-]{1,30})?`,
   'uy',
 );
@@ -57,10 +57,14 @@ export function townAfter(
     const tail = capital === undefined ? '' : text.slice(start + length, start + capital);
     const isLonger =
       new RegExp(`^ ${PARTICLE} `).test(tail) && !isStreetWord(tail.slice(tail.lastIndexOf(' ') + 1));
-    return { end: suffix(text, start + length + (isLonger ? tail.length : 0)), known: true };
+    const isPrefixed = /^ \p{Lu}/u.test(tail) && PREFIX.test(text.slice(start, start + length));
+    return { end: suffix(text, start + length + (isLonger || isPrefixed ? tail.length : 0)), known: true };
   }
   return capital ? { end: suffix(text, start + capital), known: false } : undefined;
 }
+
+/** "Lage Vuursche", where "Lage" is a town of its own. */
+const PREFIX = /^(?:Lage|Hoge|Groot|Klein|Nieuwe?|Oude?|Sint|Bad|Neu|Alt)$/;
 
 /** "Den Haag aan de Laan van …": a street begins, not the rest of the town's name. */
 function isStreetWord(word: string): boolean {

@@ -121,6 +121,9 @@ function english(text: string, digit: number, length: number): LoneStreet | unde
       if (/[.!?]$/.test(token.text)) return;
       continue;
     }
+    const next = tokens[i + 1];
+    // "Cheetham Hill Rd": the last of the closing words closes.
+    if (!isStrong && next?.isCapital && STREET_CLOSERS.has(next.low)) continue;
     const name = tokens.slice(0, i);
     if (name.some(({ low }) => STOP_WORDS.has(low)) && !(name[0]?.low === 'the' && name[0].isCapital)) return;
     const isNamed = name.every(({ isCapital, low }, k) => isCapital || (k > 0 && PARTICLES.has(low)));

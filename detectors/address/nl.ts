@@ -23,7 +23,12 @@ export const NL: AddressGrammar = {
   streetOpeners:
     'steenweg laan plein kade singel dijk gracht hof weg straat steeg dreef markt oude nieuwe grote kleine lange korte',
   poBoxes: 'postbus pb antwoordnummer',
-  unitWords: 'kamer unit appartement app etage verdieping hoog bus huisnummer huisnr hnr t.a.v. tav p/a',
+  unitWords:
+    'kamer kmr unit appartement app etage verdieping verd hoog bus huisnummer huisnr hnr t.a.v. tav p/a eerste tweede derde vierde deur links rechts ' +
+    'blok huisje chalet ligplaats plek magazijn ingang vleugel',
+  buildingWords:
+    'verzorgingshuis verpleeghuis zorgcentrum woonzorgcentrum wzc rusthuis residentie serviceflat aanleunwoning recreatiepark vakantiepark ' +
+    'bungalowpark camping woonboot woonschip woonark huize hoeve boerderij landgoed kasteel flatgebouw studentenhuis azc bedrijvenpark jachthaven',
   names: 'nederland the netherlands holland niederlande pays-bas netherlands nl',
   source: 'NEN 5825; PostNL, addressing guidelines',
 };

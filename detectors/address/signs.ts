@@ -19,6 +19,7 @@ export class Signs {
   readonly #closers: Pointer;
   readonly #labels: Pointer;
   readonly #counties: Pointer;
+  readonly #fields: readonly Term[];
 
   constructor(view: TextView) {
     this.#text = view.text;
@@ -26,12 +27,18 @@ export class Signs {
     this.#closers = new Pointer(termsOf(view, 'street-closer'));
     this.#labels = new Pointer(termsOf(view, 'address'));
     this.#counties = new Pointer(termsOf(view, 'county'));
+    this.#fields = termsOf(view, 'address', 'address-field');
   }
 
   /** Labels that open a field of a form: at the start of a line, with a sign behind them. */
   *fields(): Generator<Term> {
-    for (const label of this.#labels.terms) {
-      if (!/^[ \t.*_]{0,20}(?:[:=|]|\t)/.test(this.#text.slice(label.end, label.end + 24))) continue;
+    for (const label of this.#fields) {
+      if (
+        !/^(?:\/ ?\p{L}{2,10})?(?:[ \t.*_]{0,20}(?:[:=|]|\t)| ?[._]{3}| {2})/u.test(
+          this.#text.slice(label.end, label.end + 32),
+        )
+      )
+        continue;
       const before = this.#text.slice(Math.max(0, label.start - 4), label.start);
       if (/(?:^|\n[ \t>|*_-]{0,3})$/.test(before)) yield label;
     }
@@ -140,7 +147,7 @@ export function mayBePostcode(text: string, digit: number, length: number): bool
   if (length < 4) return false;
   let next = digit + length;
   if (length === 4 && isAscii(text.charCodeAt(next)) && isAscii(text.charCodeAt(next + 1))) return true;
-  while (next - digit - length < 3 && /[ ,\n|]/.test(text[next] ?? '')) next++;
+  while (next - digit - length < 3 && /[ ,\n|;]/.test(text[next] ?? '')) next++;
   if (next === digit + length && length === 5) return before === 0x20;
   if (length === 5 && /[A-Z]{2},? $|[a-z], $/.test(text.slice(Math.max(0, digit - 4), digit))) return true;
   const code = text.charCodeAt(next);

@@ -27,10 +27,10 @@ export interface Street extends Span {
 const ADDITION = [
   ' ?[a-z](?![\\p{L}\\d])',
   ' ?[-/+] ?(?:\\d{1,4}[a-z]?|[ivx]{1,4}|hs|huis|bis|[a-z]{1,2}\\d{0,2})(?![\\p{L}\\d])',
-  ' ?(?:hs|huis|bis|ter|quater|zw|rd|rood|zwart|hh|vh|eg|og|dg|ug)(?![\\p{L}\\d])',
+  ' ?(?:hs|huis|bis|ter|quater|zw|rd|rood|zwart|sous|hh|vh|eg|og|dg|ug|rgb\\.?|rückgebäude|hinterhaus|vorderhaus|hinterhof|gartenhaus|seitenflügel|parterre|rdc)(?![\\p{L}\\d])',
   ' ?b\\.? ?\\d{1,4}(?![\\p{L}\\d])',
   ' (?:[ivx]{1,4}|bov|boven|bovenwoning|beneden|achter|voor|souterrain|rechts|links)(?![\\p{L}\\d])',
-  ',? \\d{1,2} ?(?:hoog|(?:e|de|ste) (?:verdiep(?:ing)?|etage|étage)(?: (?:gauche|droite|links|rechts))?|\\. ?(?:og|stock|etage))(?!\\p{L})',
+  ',? \\d{1,2}[ -]?(?:hoog|(?:e|de|ste) (?:verdiep(?:ing)?|etage|étage)(?: (?:gauche|droite|links|rechts))?|\\. ?(?:og|stock|etage))(?!\\p{L})',
   ',? ?(?:bus|bte|boite|boîte|box|appt?|apt|appartement|flat|haus|top|stiege|tür|whg|wohnung|unit|kamer|k)\\.? ?\\d{1,4}[a-z]?(?![\\p{L}\\d])',
 ].join('|');
 const NUMBER = `(?:(?:nr|no|n°|nummer|num|numéro|huisnummer|huisnr|hausnr)\\.? ?)?\\d{1,5}(?:(?:${ADDITION}){0,3})`;

@@ -5,7 +5,7 @@ import { personalNumber } from '../personal-number.ts';
 export const beIdentityCard = personalNumber({
   id: 'be.identity-card',
   entity: 'IDENTITY_CARD',
-  version: 1,
+  version: 2,
   regions: ['BE'],
   sources: ['https://arthurdejong.org/python-stdnum/doc/2.0/stdnum.be.eid', 'https://www.ibz.rrn.fgov.be'],
   kinds: ['identity-card'],
@@ -17,7 +17,10 @@ export const beIdentityCard = personalNumber({
       valid: (Number(digits.slice(0, 10)) % 97 || 97) === Number(digits.slice(10)),
       crowded: !whole,
       // The account numbers of before 2011 were written and checked alike.
-      ...(/^59\d-\d{7}-\d\d$/.test(view.text.slice(start, end)) && { bare: 'likely' as const }),
+      ...(/^59\d-\d{7}-\d\d$/.test(view.text.slice(start, end)) && {
+        valid: true,
+        bare: 'certain' as const,
+      }),
     })),
   compact: onlyDigits,
 });

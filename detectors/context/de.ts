@@ -36,9 +36,9 @@ export const DE: CueWords = {
   'driving-licence':
     'fuhrerschein*|fuhrerscheinnr|fuhrerscheinnummer*|fuhrerschein nr|fahrerlaubnis*|fuhrerausweis*|lenkerberechtigung|fs nr|fuhrerscheinkopie',
   plate:
-    'kennzeichen*|kfz kennzeichen|kfzkennzeichen|autokennzeichen|autonummer|nummernschild*|amtl kennzeichen|amtliches kennzeichen|kontrollschild',
+    'kennzeichen*|kfz kennzeichen|kfzkennzeichen|autokennzeichen|autonummer|nummernschild*|amtl kennzeichen|amtliches kennzeichen|kontrollschild*|schild|schilder|wechselschild*|wechselnummer|kz|kfz kz|amtl kz',
   vehicle:
-    'fahrzeug*|auto|wagen|pkw|lkw|motorrad|roller|anhanger|wohnmobil|geparkt|parken|zugelassen|kfz|transporter|firmenwagen|dienstwagen|unfallgegner|parkplatz|parkt',
+    'fahrzeug*|auto|wagen|pkw|lkw|motorrad|roller|anhanger|wohnmobil|geparkt|parken|zugelassen|kfz|transporter|firmenwagen|dienstwagen|unfallgegner|parkplatz|parkt|toff|mofa|traktor|lieferwagen|sprinter|moto|anhanger|kombi',
   vat: 'ust|ust id|ustid|ust idnr|ustidnr|ust id nr|umsatzsteuer*|umsatzsteuer id|umsatzsteueridentifikationsnummer|uid|uid nummer|uid nr|mwst|mwst nr|mwst nummer',
   'sole-trader':
     'einzelunternehmer*|einzelunternehmen|freiberufler*|freiberuflich|selbststandig*|selbstandig*|kleinunternehmer*|einzelfirma|freelancer*|gewerbetreibend*|einzelkaufmann|einzelkauffrau|ein mann betrieb|einmannbetrieb|nebenberuflich*|nebengewerbe|einzelunternehmerin|freie mitarbeiterin|freier mitarbeiter',

@@ -37,9 +37,9 @@ export const EN: CueWords = {
   'driving-licence':
     'driving licence*|driving license*|driver licence*|driver license*|drivers licence*|drivers license*|driver s license*|driver s licence*|licence number|license number|licence no|license no|dl|dl number|dln|dvla|dvla number|driving licence number|provisional|provisional licence|my licence|my license|his licence|her licence|driver number|license state|licence entry',
   plate:
-    'reg|registration|registration number|reg number|reg no|reg plate|number plate|license plate*|licence plate*|plate|plates|vrm|vrn',
+    'vehicle reg|index number|reg|registration|registration number|reg number|reg no|reg plate|number plate|license plate*|licence plate*|plate|plates|vrm|vrn',
   vehicle:
-    'vehicle|car|truck|lorry|motorbike|taxi|parked|parking|motorcycle|caravan|trailer|driving|transit|driver',
+    'vehicle|car|truck|lorry|motorbike|taxi|parked|parking|motorcycle|caravan|trailer|driving|transit|driver|pcn|penalty charge|ulez|congestion charge|v5c|dvla|fleet|minibus|bumper|wing mirror|ford|vauxhall|toyota|nissan|peugeot',
   vat: 'vat|vat number|vat no|vat reg|vat registration|vat id|v a t|my own vat|personal vat',
   'sole-trader':
     'sole trader|sole proprietor*|self employed|freelance*|freelancer|my own vat|not a company|personal vat|sole prop|one man band|just me|own number|my own number|mine personally|me personally|one person|is mine|is my own|not ltd',

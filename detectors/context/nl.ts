@@ -25,9 +25,10 @@ export const NL: CueWords = {
   'residence-permit':
     'v nummer*|vnummer*|v nr|vnr|vreemdelingen*|vreemdelingennummer|verblijfsdocument*|verblijfsvergunning*|verblijfspas*|verblijfstitel|ind|ind nummer|w document|verblijfskaart',
   'driving-licence': 'rijbewijs*|rijbewijsnr|rijbewijsnummer*|rybewijs*',
-  plate: 'kenteken*|kent|nummerplaat|nummerplaten|nummerplaat*|plaat|platen|nummerbord',
+  plate:
+    'kenteken*|kent|nummerplaat|nummerplaten|nummerplaat*|plaat|platen|nummerbord|kent nr|kentekennr|nrplaat',
   vehicle:
-    'auto|wagen|bus|busje|bestelbus|motor|scooter|bromfiets|caravan|aanhanger|voertuig|camper|leaseauto|geparkeerd|parkeer*|brommer|bolide|vrachtwagen|tractor|lease auto|autootje',
+    'auto|wagen|bus|busje|bestelbus|motor|scooter|bromfiets|caravan|aanhanger|voertuig|camper|leaseauto|geparkeerd|parkeer*|brommer|bolide|vrachtwagen|tractor|lease auto|autootje|bolide|bakfiets|elektrische wagen|taxi|bedrijfsauto|oprit|garage|apk|verzekering auto|aanrijding|flitser|boete',
   vat: 'btw|btw nr|btw nummer*|btwnummer*|btwnr|btw id|btwid|btw identificatienummer|omzetbelastingnummer|ob nummer|obnummer|vat',
   'sole-trader':
     'eenmanszaak*|zzp*|zzp er|zelfstandige|zelfstandig ondernemer|freelance*|eigen onderneming|prive|vrije beroep|bijberoep|eenpersoonszaak|in bijberoep|eenpitter',
@@ -52,7 +53,7 @@ export const NL: CueWords = {
   mac: 'mac|mac adres|macadres',
   geo: 'coordinaten|gps|locatie|breedtegraad|lengtegraad',
   order:
-    'order*|*order|bestelling*|bestelnr|bestelnummer*|bestel nr|bestel nummer|bestel*|reservering*|boeking*|boekingsnummer|boekingsnr|reserveringsnummer|aankoop*|pakbon*|winkelwagen*|opdracht*|opdrachtnummer|inkoopnummer|offerte*',
+    'order*|*order|bestelling*|bestelnr|bestelnummer*|bestel nr|bestel nummer|bestel*|reservering*|boeking*|boekingsnummer|boekingsnr|reserveringsnummer|aankoop*|pakbon*|winkelwagen*|kasticket*|kassaticket*|bonnr|bonnummer|opdracht*|opdrachtnummer|inkoopnummer|offerte*',
   invoice:
     'factuur*|facturen|factuurnr|factuurnummer*|*factuur|rekening|notanummer|creditnota*|betalingskenmerk*|acceptgiro*|aanmaning*|aanslag*|aanslagnummer|betaalkenmerk|kenmerk|omschrijving|boete*|bekeuring*|beschikking*|cjib*|bonnetje|kassabon|nota*',
   tracking:

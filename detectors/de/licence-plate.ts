@@ -15,7 +15,7 @@ const LONGEST_LEAD = 8;
 export const deLicencePlate = personalNumber({
   id: 'de.licence-plate',
   entity: 'LICENCE_PLATE',
-  version: 1,
+  version: 2,
   regions: ['DE'],
   sources: [
     'https://www.kba.de (Kennzeichen)',
@@ -32,7 +32,10 @@ export const deLicencePlate = personalNumber({
       LEADS,
       (length, start) => length <= 4 && hasLetterBefore(view, start),
     )
-      .filter((match) => DISTRICTS.has((match[1] as string).toUpperCase()))
+      .filter(({ 0: written, 1: district = '' }) => {
+        const isOneCase = written === written.toUpperCase() || written === written.toLowerCase();
+        return isOneCase && DISTRICTS.has(district.toUpperCase());
+      })
       .map((match) => {
         const written = match[0].trimEnd();
         const telling = view.language === 'de' && /^[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2} \d{1,4}[EH]?$/.test(written);

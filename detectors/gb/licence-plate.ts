@@ -5,13 +5,13 @@ import { personalNumber } from '../personal-number.ts';
 
 /** Area, age and three letters (since 2001); year letter first (1983) or last (1963). */
 const FORM =
-  /(?<![A-Z0-9-])(?:[A-HJ-PR-Y]{2}\d\d ?[A-HJ-PR-Z]{3}|[A-HJ-NPR-TV-Y]\d{1,3} ?[A-HJ-PR-Y]{3}|[A-HJ-PR-Y]{3} ?\d{1,3}[A-HJ-NPR-TV-Y])(?![A-Z0-9]|-[A-Z0-9])/iy;
+  /(?<![A-Z0-9-])(?:[A-HJ-PR-Y]{2} ?\d\d ?[A-HJ-PR-Z]{3}|[A-HJ-NPR-TV-Y]\d{1,3} ?[A-Z]{3}|[A-HJ-PR-Y]{3} ?\d{1,3}[A-HJ-NPR-TV-Y])(?![A-Z0-9]|-[A-Z0-9])/iy;
 
 /** British licence plate. The current form in capitals with its space is believed alone in English text. */
 export const gbLicencePlate = personalNumber({
   id: 'gb.licence-plate',
   entity: 'LICENCE_PLATE',
-  version: 1,
+  version: 2,
   regions: ['GB'],
   sources: [
     'https://www.gov.uk/government/publications/vehicle-registration-numbers-and-number-plates (INF104)',
@@ -30,7 +30,7 @@ export const gbLicencePlate = personalNumber({
   compact: onlyAlphanumerics,
 });
 
-const CURRENT = /^[A-Z]{2}\d\d ?[A-Z]{3}$/;
+const CURRENT = /^[A-Z]{2} ?\d\d ?[A-Z]{3}$/;
 
 /** Older forms in capitals need a word for a plate, not just for a vehicle. */
 function saysPlate(view: TextView, match: RegExpExecArray): boolean {

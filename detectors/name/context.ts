@@ -1,9 +1,11 @@
 import type { Evidence } from '../contract.ts';
 import { abbreviatedAt } from './abbreviations.ts';
+import { endsLikeRoom } from './compound.ts';
 import {
   ACTS,
   ANIMAL,
   AT_PLACE,
+  BARRED,
   COPULA,
   endsLikeHouse,
   endsLikeRelationWord,
@@ -82,7 +84,9 @@ export function leftCue(reader: Reader, from: number, previousEnd: number): Cue 
   if (reader.length(before) <= 2 && abbreviatedAt(reader, before)) return cue(3, 'label');
   if (kind === 0 && gap === SPACE && endsLikeRelation(reader, before)) return cue(1.8, 'context', false);
   if (kind === 0 && !(reader.cue(before - 1) & INTRODUCES))
-    return isHouse(reader, before) && gap === SPACE ? cue(-4, 'context', false) : NONE;
+    return gap === SPACE && (isHouse(reader, before) || isRoom(reader, before))
+      ? cue(-4, 'context', false)
+      : NONE;
   if (kind & SAINT && gap & SPACE) return cue(-3, 'context', false);
   if (kind & GREETING && isGreeting(reader, before)) return cue(greetingPoints(reader, from), 'greeting');
   if (kind & SIGN_OFF && !(gap & DOT && gap & SPACE && reader.shape(before) !== SMALL)) {
@@ -93,7 +97,7 @@ export function leftCue(reader: Reader, from: number, previousEnd: number): Cue 
     if (kind & HOUSE) return cue(-3, 'context', false);
     return cue(1.8 + possessed(reader, before), 'context', possessed(reader, before) > 0 || !(gap & COMMA));
   }
-  if (kind & INTRODUCES) return cue(reader.cue(before - 1) & ANIMAL ? -3 : 2, 'label');
+  if (kind & INTRODUCES) return introduced(reader, before);
   if (
     reader.cue(before - 1) & INTRODUCES &&
     gap === SPACE &&
@@ -110,6 +114,8 @@ export function leftCue(reader: Reader, from: number, previousEnd: number): Cue 
       return cue(2.5, 'label', false);
   }
   if (isBirthName(reader, before) && gap === SPACE) return cue(2.6, 'label', false);
+  if (gap === SPACE && kind & BARRED && reader.cue(before - 1) & HOUSE && reader.isCapital(before))
+    return cue(-4, 'context', false);
   if (kind & SPEAKS && gap === SPACE) return cue(1.5, 'context', false);
   if (kind & (HOUSE | ANIMAL) && gap === SPACE) {
     return cue(reader.shape(before) === SMALL ? -4 : -8, 'context', false);
@@ -143,6 +149,14 @@ function labelledBefore(reader: Reader, copula: number): boolean {
     if (reader.cue(at) & LABEL) return !isOfThing(reader, at) && !isOfThing(reader, copula);
   }
   return false;
+}
+
+/** "called", "genaamd": a person more often than a firm or program, unless it says so. */
+function introduced(reader: Reader, before: number): Cue {
+  for (let at = before - 1; at >= 0 && at > before - 4 && reader.gap(at + 1) === SPACE; at--) {
+    if (reader.cue(at) & (ANIMAL | THING)) return cue(-3, 'context', false);
+  }
+  return cue(2.2, 'label');
 }
 
 /** "née Applegarth"; without its accent "nee" is Dutch for no. */
@@ -182,6 +196,11 @@ function fieldCue(reader: Reader, before: number): Cue {
     if (reader.gap(at) & (LINE | STOP | COLON)) break;
   }
   return abbreviatedAt(reader, before) ? cue(3, 'label') : NONE;
+}
+
+/** "vergaderzaal", "Besprechungsraum": what is called after people. */
+function isRoom(reader: Reader, index: number): boolean {
+  return reader.length(index) >= 7 && endsLikeRoom(reader.folded(index));
 }
 
 function endsLikeRelation(reader: Reader, index: number): boolean {
@@ -278,6 +297,7 @@ export function rightPoints(reader: Reader, from: number, to: number): number {
   const hyphened = reader.text[end] === '-' || reader.text.startsWith('.-', end); // "Reg.-Nr."
   if (hyphened && gap & SPACE && !(gap & DOT)) points -= 3; // "Flora- en fauna"
   if (hyphened && !(gap & (SPACE | LINE)) && (gap !== HYPHEN || reader.shape(to) === SMALL)) points -= 3;
+  if (isOwner(reader, to)) points += 1.5;
   if (gap === SPACE) {
     if (kind & SPEAKS && reader.shape(to) === SMALL) points += 1.5;
     else if (kind & ACTS && reader.shape(to) === SMALL) points += 0.6;
@@ -299,11 +319,31 @@ export function rightPoints(reader: Reader, from: number, to: number): number {
   return points;
 }
 
+/** "Dev's mum", "Lisa haar moeder": whose relative somebody is. */
+function isOwner(reader: Reader, to: number): boolean {
+  const { count } = reader.tokens;
+  if (reader.gap(to) === APOSTROPHE && reader.length(to) === 1 && reader.folded(to) === 's')
+    return to + 1 < count && reader.gap(to + 1) === SPACE && (reader.cue(to + 1) & RELATION) !== 0;
+  return false;
+}
+
+/** Between `,"` and `",` without a blank. */
+function isCell(reader: Reader, from: number, to: number): boolean {
+  const start = reader.tokens.starts[from] as number;
+  const end = reader.tokens.ends[to - 1] as number;
+  return (
+    /(?:^|[,;\t\n])["']$/.test(reader.text.slice(Math.max(0, start - 2), start)) &&
+    /^["'](?:[,;\t\n]|$)/.test(reader.text.slice(end, end + 2))
+  );
+}
+
 function isQuoted(reader: Reader, from: number, to: number): boolean {
   // 'Madame Hardy': the title stands within the quotes.
   const first = from > 0 && reader.cue(from - 1) & TITLE && reader.gap(from) === SPACE ? from - 1 : from;
   const before = reader.gap(first);
   const after = reader.gap(to);
+  // Cells of an export: "Lorcan Treacy","…"
+  if (before & QUOTE && after & QUOTE && isCell(reader, first, to)) return false;
   if (before & APOSTROPHE && before & SPACE && after & APOSTROPHE) return true;
   return (before & QUOTE) !== 0 && (after & QUOTE) !== 0 && !(after & ANGLE);
 }

@@ -59,7 +59,8 @@ const LISTS: readonly (readonly [number, string])[] = [
     dr prof professor doctor dokter doktor rev reverend fr sr herr herrn hr frau fräulein fraulein frl mag dipl med phil dra
     m mm mme mmes mlle monsieur madame mademoiselle maître maitre me docteur oom tante tante opa oma nonkel pater zuster broeder dominee
     uncle aunt auntie grandma grandpa nan onkel tante oncle tonton mamie papi lord lady councillor cllr captain capt sergeant sgt
-    notaris advocaat advocate barrister zr br pastoor imam rabbi familie famille fam eheleute wed wwe`,
+    notaris advocaat advocate barrister zr br pastoor imam rabbi familie famille fam eheleute wed wwe
+    pom phm pok pk phk kok khk kommissar kommissarin polizeimeister wachtmeester hoofdagent brigadier adjudant lieutenant gendarme constable pc dc insp inspector officer sister nurse schwester`,
   ],
   [
     GREETING,
@@ -149,6 +150,7 @@ const LISTS: readonly (readonly [number, string])[] = [
     boulangerie boucherie pharmacie cabinet école collège lycée clinique hôpital société sarl sas ets établissements maison librairie agence garage résidence salle stade gare menuiserie
     rue avenue av boulevard bd blvd place allée allee impasse chemin quai route chaussée square passage cours cité lieu
     produit artikel product model type versie serie merk brand film boek book livre buch album song liedje serie lied programma app plugin theme thema game spel spiel jeu wine wijn
+    kiosk imbiss späti bistro bar eiscafé friseur optiker musée collège lycée messrs kleur color colour farbe couleur coloris smaak geur saveur
     prijs prix orkaan storm hurricane orkan sturm tempête operatie project projekt projet ziekte syndroom syndrome syndrom disease morbus wet lex award awards stiftung`,
   ],
   [
@@ -186,7 +188,8 @@ const LISTS: readonly (readonly [number, string])[] = [
     hello hallo bonjour hoi dag hi hey niet not nicht pas
     agent bot visitor bezoeker besucher visiteur gebruiker user benutzer utilisateur klant operator medewerker systeem system chatbot assistant assistent
     pet love hun babe schat lieverd sweetie darling direktor direktorin directeur directrice président présidente professeur präsident bürgermeister pfarrer maire ministre juge manager gott bcp beaucoup again lots mate xxx alvast vooraf hoor voraus avance jury nvt nb pm am cv dvd cd tv pc laptop ipad nederlander nederlandse belg duitser fransman brit
-    person persons persoon personne voorzitter penningmeester secretaris bestuur chairman treasurer burgemeester koning koningin minister president keizer king queen prince princess saint sint sankt heilige`,
+    person persons persoon personne voorzitter penningmeester secretaris bestuur chairman treasurer burgemeester grazie gracias obrigado obrigada teşekkürler teşekkür dziękuję shukran danki mulțumesc merhaba saluti villmols sav rh dsi vve cvo crm buurman buurvrouw
+    koning koningin minister president keizer king queen prince princess saint sint sankt heilige`,
   ],
   [
     PARTICLE,

@@ -1,3 +1,4 @@
+import { isOrdinaryCompound } from './compound.ts';
 import {
   AND,
   ARTICLE,
@@ -19,6 +20,7 @@ import type { Reader } from './reader.ts';
 import {
   APOSTROPHE,
   BRACKET,
+  CAPITALISED,
   CAPITALS,
   DOT,
   GLUE,
@@ -119,7 +121,8 @@ export function capitalExtent(reader: Reader, from: number): Extent {
       reader.isCapital(at + 1)
     )
       break;
-    if (at > from && reader.bits(at) & BRAND && !(reader.bits(at) & FIRST)) {
+    const titled = from > 0 && (reader.cue(from - 1) & TITLE) !== 0 && (reader.bits(at) & SURNAME) !== 0;
+    if (at > from && reader.bits(at) & BRAND && !(reader.bits(at) & FIRST) && !titled) {
       firm = at === from + 1; // "Albert Heijn"
       break;
     }
@@ -202,7 +205,7 @@ function legalLetters(reader: Reader, at: number): boolean {
   const pair = `${text[reader.tokens.starts[at] as number]}${text[reader.tokens.starts[at + 1] as number]}`;
   return (
     (pair === 'BV' || pair === 'NV' || pair === 'CV' || pair === 'VO' || pair === 'SA') &&
-    !reader.joins(at + 2)
+    (!reader.joins(at + 2) || reader.shape(at + 2) === SMALL)
   );
 }
 
@@ -271,7 +274,7 @@ export function trimmed(reader: Reader, extent: Extent, announced: boolean): Ext
   while (
     to > from &&
     !(to - 1 === from && announced && reader.cue(from - 1) & TITLE) &&
-    isPlainWord(reader, to - 1) &&
+    (isPlainWord(reader, to - 1) || (to - from > 1 && isUnlistedWord(reader, to - 1))) &&
     !isInside(reader, to - 1) &&
     !followsGiven(reader, from, to - 1)
   )
@@ -279,11 +282,16 @@ export function trimmed(reader: Reader, extent: Extent, announced: boolean): Ext
   if (!announced) {
     while (
       from < to &&
-      (isNounBefore(reader, from, to) || isPlainWord(reader, from) || opensSentence(reader, from, to)) &&
+      (isNounBefore(reader, from, to) ||
+        (to - from > 1 && isUnlistedWord(reader, from)) ||
+        isPlainWord(reader, from) ||
+        opensSentence(reader, from, to)) &&
       !reader.isInitial(from) &&
       !(
         opensCapital(reader, from) &&
-        (reader.shape(from) === CAPITALS || !(reader.cue(from) & (ARTICLE | SAINT)))
+        (reader.shape(from) === CAPITALS ||
+          !(reader.cue(from) & (ARTICLE | SAINT)) ||
+          isAmidSentence(reader, from))
       )
     )
       from++;
@@ -306,6 +314,12 @@ export function followsGiven(reader: Reader, from: number, index: number): boole
   );
 }
 
+/** "Tenaamstelling", "Hausbesuch": no list holds it, and its parts are words. */
+export function isUnlistedWord(reader: Reader, index: number): boolean {
+  if (reader.bits(index) !== 0 || reader.shape(index) !== CAPITALISED) return false;
+  return isOrdinaryCompound(reader.folded(index), reader.isGerman);
+}
+
 /** German: a noun that no list holds, in front of a sure given name. */
 function isNounBefore(reader: Reader, from: number, to: number): boolean {
   if (!reader.isGerman || from + 1 >= to || reader.bits(from) & ANY_NAME || reader.gap(from + 1) !== SPACE)
@@ -319,6 +333,11 @@ function opensSentence(reader: Reader, from: number, to: number): boolean {
   return (
     givenWorth(reader, from + 1) >= 1.8 && !(reader.bits(from + 1) & SURNAME && reader.bits(from) & FIRST)
   );
+}
+
+/** "ou Le Bihan Erwan": an article with a capital where no sentence opens. */
+function isAmidSentence(reader: Reader, from: number): boolean {
+  return reader.isFrench && from > 0 && reader.gap(from) === SPACE && reader.shape(from - 1) === SMALL;
 }
 
 /** A word behind a particle or hyphen belongs to the name whatever it means: "van den Berg", "Roux-Blanc". */

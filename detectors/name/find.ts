@@ -4,6 +4,7 @@ import {
   ACTS,
   AND,
   ANIMAL,
+  ARTICLE,
   BARRED,
   COPULA,
   GREETING,
@@ -38,6 +39,7 @@ import { closesText, isAloneOnLine, isLastLine, isSpeakerPlace, isTied, opensSen
 import { Reader } from './reader.ts';
 import {
   APOSTROPHE,
+  CAPITALS,
   COLON,
   COMMA,
   DOT,
@@ -126,11 +128,12 @@ class Finder {
     if (kind === 0 && !titled && isHouse(reader, at) && !(reader.bits(at) & ANY_NAME)) return undefined;
     const left = leftCue(reader, at, previousEnd);
     if (kind !== 0 && shape !== LETTER && !this.#isNameDespite(at, left)) return undefined;
+    if (this.#isArticle(at, kind, left)) return undefined;
     const announced = left.announced && left.points >= 2;
     const extent = reader.isShouted(at)
       ? smallExtent(reader, at, announced)
       : trimmed(reader, capitalExtent(reader, at), announced);
-    if (extent.from >= extent.to) return undefined;
+    if (extent.from >= extent.to || this.#holdsParticlesOnly(extent.from, extent.to)) return undefined;
     const cutOff = extent.from > at && !reader.isGerman && !opensSentence(reader, at);
     if (shape === LETTER && holdsLettersOnly(reader, extent.from, extent.to))
       return this.#lettersAt(at, previousEnd);
@@ -143,6 +146,28 @@ class Finder {
       previousEnd,
       this.#lastThing,
     );
+  }
+
+  /** "Den Zähler hat …": in German an article opens the sentence, not a name. */
+  #isArticle(at: number, kind: number, left: Cue): boolean {
+    const reader = this.#reader;
+    if (reader.folded(at) === 'ni' && reader.shape(at) === CAPITALS) return true; // "NI No"
+    return (
+      reader.isGerman &&
+      (kind & OPENS_SURNAME) !== 0 &&
+      /^(?:den|der|die|das)$/.test(reader.folded(at)) &&
+      left.points < 1.5
+    );
+  }
+
+  #holdsParticlesOnly(from: number, to: number): boolean {
+    for (let at = from; at < to; at++)
+      if (
+        !this.#reader.isParticle(at) ||
+        (this.#reader.bits(at) & FIRST && !(this.#reader.cue(at) & ARTICLE))
+      )
+        return false;
+    return true;
   }
 
   /** Initials alone, where a label, a name column or the last line asks for them: "Voorletters: G.T." */

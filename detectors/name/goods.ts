@@ -1,8 +1,8 @@
-import { AND } from './cues.ts';
+import { AND, GREETING, TITLE } from './cues.ts';
 import { BRAND, COMMON, FIRST, HOMONYM, hashWord } from './lexicon.ts';
 import { isPhrase } from './phrases.ts';
 import type { Reader } from './reader.ts';
-import { COMMA, DOT, GLUE, LINE, NUMBER, SMALL, SPACE } from './tokens.ts';
+import { BRACKET, COMMA, DOT, GLUE, LINE, NUMBER, SMALL, SPACE } from './tokens.ts';
 
 /**
  * What tells goods, works and houses that are called after people from the people: quantities, words for what is
@@ -90,8 +90,27 @@ function isGoods(reader: Reader, from: number, to: number): boolean {
     if (GOODS.has(hash[to] as number)) return true;
   }
   // English puts the name in front: "the jacket Jodie sent back".
-  if (reader.isEnglish || from === 0 || reader.gap(from) !== SPACE) return false;
-  return GOODS.has(hash[from - 1] as number);
+  if (isBilled(reader, from)) return true;
+  if (reader.isEnglish || from === 0) return false;
+  if (reader.cue(from - 1) & TITLE && from > 1 && reader.gap(from - 1) === SPACE)
+    return GOODS.has(hash[from - 2] as number);
+  return reader.gap(from) === SPACE && GOODS.has(hash[from - 1] as number);
+}
+
+/** What artists give. */
+const SHOWS = hashes(
+  'gig concert concerts concerten tour optreden optredens theatershow konzert konzerte auftritt spectacle tribute tributeband film films lezing album albums podcast biopic exhibition expositie tentoonstelling ausstellung exposition',
+);
+
+/** "the cancelled gig (Lewis Capaldi)", "concert van Frans Bauer": who is on the bill. */
+function isBilled(reader: Reader, from: number): boolean {
+  for (let at = from - 1; at >= 0 && at >= from - 2; at--) {
+    const gap = reader.gap(at + 1);
+    if (gap !== SPACE && gap !== (SPACE | BRACKET)) return false;
+    if (SHOWS.has(reader.tokens.hashes[at] as number)) return true;
+    if (reader.shape(at) !== SMALL || reader.length(at) > 4) return false;
+  }
+  return false;
 }
 
 /** "the King William", "Prinses Irene": with a number or nothing behind the given name. */
@@ -110,6 +129,8 @@ function inTitle(reader: Reader, from: number, to: number): boolean {
   const close = firstQuote(text, end);
   if (close < 0 || close - open > LONGEST_TITLE) return false;
   const title = text.slice(open + 1, close).trim();
+  // "Dear Mrs Battersby"
+  if (reader.cue(from - 1) & (TITLE | GREETING)) return false;
   // Speech and forms have punctuation; a title opens with a capital.
   if (title.length <= end - start + 2 || /[.,:;!?&\n]/.test(title)) return false;
   return /^\p{Lu}/u.test(title);

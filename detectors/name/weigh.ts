@@ -1,7 +1,8 @@
 import type { Evidence } from '../contract.ts';
+import { endsLikeCollective, isOrdinaryCompound, isTrade } from './compound.ts';
 import { type Cue, rightPoints } from './context.ts';
 import { ACTS, ARTICLE, BARRED, FIRM, HOUSE, MONTHS, TITLE, WITH } from './cues.ts';
-import { type Extent, followsGiven } from './extent.ts';
+import { type Extent, followsGiven, isUnlistedWord } from './extent.ts';
 import { thingPoints } from './goods.ts';
 import {
   ANY_GIVEN,
@@ -25,6 +26,7 @@ import {
   COLON,
   COMMA,
   DOT,
+  HYPHEN,
   LETTER,
   LINE,
   NUMBER,
@@ -66,20 +68,61 @@ export function weigh(
   points += rightPoints(reader, from, to);
   if (to - from === 1 && left.points < 1) points -= homonymPoints(reader, from, to);
   if (followsArticle(reader, from) && left.points < 1) points -= to - from > 1 ? 2 : 1.5;
+  if (to - from === 1 && !isTold(left) && isUnlistedWord(reader, from)) points -= 2.5;
+  if (!reader.isGerman && followedByWord(reader, from, to))
+    points -= isGivenAlone(reader, from, to) ? 0.6 : 3;
   if (to - from === 1 && standsOut(reader, from)) points += reader.bits(from) & FIRST ? 1.9 : 0.6;
   if (extent.firm) points -= 5;
   if (extent.compound) points -= 3;
+  if (to - from > 1 && reader.gap(from + 1) === HYPHEN && opensFirm(reader, from)) points -= 4;
   if (isAloneOnLine(reader, from, to)) points += isLastLine(reader, from, to) ? 2.5 : 1;
   if (closesText(reader, from, to)) points += 1;
   if (opensLastLine(reader, from, to)) points += 1.2;
   if (isTied(reader, from, previousEnd)) points += 1.9;
   if (reader.shape(from) === SMALL && !reader.isParticle(from))
     points -= isAddressed(reader, from, to, left) ? -0.3 : 0.8;
-  if (!extent.firm && left.points > -3 && thing > -3 && knownAsPerson(reader, from, to)) {
+  if (
+    !extent.firm &&
+    left.points > -3 &&
+    thing > -3 &&
+    !isFirmOfKnown(reader, from, to) &&
+    knownAsPerson(reader, from, to)
+  ) {
     points += 3.5;
     evidence.push('requester');
   }
   return { from, to, points, evidence, thing: thing <= -2.5 };
+}
+
+/** A label, title or closing announces the name, so that its meaning as a word says little. */
+function isTold({ evidence, points }: Cue): boolean {
+  return (evidence === 'label' || evidence === 'sign-off') && points >= 1.5;
+}
+
+/** "Malhotra Meals", "Lammers Fotografie": outside German a capital makes an ordinary word part of a name, a firm's. */
+function followedByWord(reader: Reader, from: number, to: number): boolean {
+  if (to >= reader.tokens.count || reader.gap(to) !== SPACE || reader.shape(to) !== CAPITALISED) return false;
+  const bits = reader.bits(to);
+  if (reader.cue(to) !== 0 || bits & (FIRST | COMMON) || reader.isShouted(from) || reader.length(to) < 4)
+    return false;
+  if (bits !== 0) return reader.isWord(bits) && !(bits & (SURNAME | PLACE | BRAND | DOUBTFUL));
+  return isOrdinaryCompound(reader.folded(to), false);
+}
+
+/** "Rohr-Schulze", "ZH-Schild": a line of trade or an abbreviation, and a hyphen. */
+function opensFirm(reader: Reader, from: number): boolean {
+  if (reader.shape(from) === CAPITALS)
+    return reader.length(from) <= 4 && !reader.isShouted(from) && reader.shape(from + 1) !== CAPITALS;
+  return isTrade(reader.folded(from));
+}
+
+function isGivenAlone(reader: Reader, from: number, to: number): boolean {
+  return to - from === 1 ? (reader.bits(from) & FIRST) !== 0 : givenWorth(reader, from) >= 1;
+}
+
+/** "O'Sullivan Fencing Ltd": the requester's firm, not the requester. */
+function isFirmOfKnown(reader: Reader, from: number, to: number): boolean {
+  return !reader.isGerman && followedByWord(reader, from, to) && !isGivenAlone(reader, from, to);
 }
 
 /** Points for what the run is made of: given names, initials, particles, surname. */
@@ -101,8 +144,12 @@ function form(reader: Reader, from: number, to: number, evidence: Evidence[]): n
     const asGiven = givenWorth(reader, at);
     const inside = at > from && isTellingParticle(reader, at - 1) && reader.joins(at);
     const listed = at === from && afterTitle(reader, at) ? titledWorth(reader, at) : surnameWorth(reader, at);
-    const asSurname =
-      listed > -5 && (inside || followsGiven(reader, from, at)) ? Math.max(0.5, listed) : listed;
+    const branded = reader.bits(at) & BRAND && reader.bits(at) & SURNAME && afterTitle(reader, from);
+    const asSurname = branded
+      ? 0.9
+      : listed > -5 && (inside || followsGiven(reader, from, at))
+        ? Math.max(0.5, listed)
+        : listed;
     if (asGiven > given && (at === from || asGiven > asSurname)) {
       surname = Math.max(surname, given > 0 ? Math.min(given, 1) : 0);
       given = asGiven;
@@ -123,6 +170,8 @@ function isAddressed(reader: Reader, from: number, to: number, left: Cue): boole
   if (to - from > 1 || reader.bits(from) !== 0 || reader.length(from) < 4 || reader.length(from) > 10)
     return false;
   if (!afterTitle(reader, from) && left.evidence !== 'greeting') return false;
+  if (endsLikeCollective(reader.folded(from)) || isOrdinaryCompound(reader.folded(from), reader.isGerman))
+    return false;
   return (
     !(reader.isGerman && left.evidence === 'greeting') &&
     reader.gap(from) === SPACE &&
@@ -201,7 +250,9 @@ function standsOut(reader: Reader, index: number): boolean {
 
 /** "Gill Sans", "Uncle Ben": a brand or work, also where the run was cut before its other word. */
 function isWork(reader: Reader, from: number, to: number): boolean {
-  const start = from > 0 && reader.gap(from) === SPACE && reader.isCapital(from - 1) ? from - 1 : from;
+  const joined =
+    reader.gap(from) === SPACE || (reader.gap(from) === (DOT | SPACE) && afterTitle(reader, from));
+  const start = from > 0 && joined && reader.isCapital(from - 1) ? from - 1 : from;
   const next = to < reader.tokens.count && reader.gap(to) === SPACE && reader.isCapital(to);
   return isPhrase(reader.tokens, start, next ? to + 1 : to);
 }

@@ -1,3 +1,4 @@
+import { endsLikeCollective, isAnyWord } from './compound.ts';
 import { BARRED, endsLikeSurname, isStreetWord } from './cues.ts';
 import { BRAND, COMMON, DOUBTFUL, FIRST, FIRST_RARE, PLACE, SURNAME, SURNAME_RARE } from './lexicon.ts';
 import type { Reader } from './reader.ts';
@@ -25,7 +26,7 @@ export function givenWorth(reader: Reader, index: number): number {
     return bits & (PLACE | BRAND) ? 1.9 : 3;
   }
   if (bits & FIRST_RARE) {
-    if (reader.isWord(bits)) return 0.2;
+    if (reader.isWord(bits) || (reader.isGerman && isAnyWord(bits))) return 0.2;
     return bits & (PLACE | SURNAME) ? 0.9 : 2.4;
   }
   return 0;
@@ -61,6 +62,7 @@ export function surnameWorth(reader: Reader, index: number): number {
   if (reader.shape(index) === SMALL) return bits === 0 ? 0 : -0.5;
   const folded = reader.folded(index);
   if (isStreetWord(folded)) return -5;
+  if (endsLikeCollective(folded)) return -4;
   if (reader.shape(index) === CAPITALS && !reader.isShouted(index) && folded.length < 5) return -1;
   if (folded.length < 3) return -0.5;
   if (reader.hasInnerCapital(index)) return -1.5;
