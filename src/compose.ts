@@ -18,7 +18,7 @@ import { startEmbedded } from './adapters/storage/embedded.ts';
 import { migrate } from './adapters/storage/migrate.ts';
 import { openStore } from './adapters/storage/store.ts';
 import { tombstoneFile } from './adapters/storage/tombstone-file.ts';
-import { threadPipeline } from './adapters/threads/pool.ts';
+import { OCR_TIME_LIMIT_MS, threadPipeline } from './adapters/threads/pool.ts';
 import { composePeople } from './compose-desk.ts';
 import { packageRoot } from './config/data-dir.ts';
 import { loadMailboxes } from './config/mailboxes.ts';
@@ -35,7 +35,7 @@ import { loadPolicy } from './policy/load.ts';
 import { presetYaml } from './policy/presets.ts';
 import type { Log } from './ports/log.ts';
 import type { MailAuthenticator } from './ports/mail-authenticator.ts';
-import type { JobQueue } from './ports/queue.ts';
+import type { Job, JobQueue } from './ports/queue.ts';
 import type { Store } from './ports/store.ts';
 import { type Access, accessControl } from './usecases/access.ts';
 import { auditReader } from './usecases/audit.ts';
@@ -48,6 +48,7 @@ import { playground } from './usecases/playground.ts';
 import { mailboxPoller } from './usecases/poll-mailbox.ts';
 import { processor } from './usecases/process.ts';
 import { type Receive, receiver } from './usecases/receive.ts';
+import { withRecognition } from './usecases/recognition.ts';
 import { INTERVAL_MS, reconcile } from './usecases/reconcile.ts';
 import { RETENTION_INTERVAL_MS, retainAll, retainer } from './usecases/retain.ts';
 import { reviewing } from './usecases/review/all.ts';
@@ -129,7 +130,7 @@ async function open(
   const store = await openStore({
     connection,
     role,
-    maxConnections: settings.concurrency + SPARE_CONNECTIONS,
+    maxConnections: settings.concurrency + settings.ocrConcurrency + SPARE_CONNECTIONS,
   });
   closers.push(() => store.close());
 
@@ -146,6 +147,12 @@ async function open(
 
   const pipeline = threadPipeline();
   closers.push(() => pipeline.close());
+  const reading = threadPipeline({
+    threads: settings.ocrConcurrency,
+    timeLimitMs: OCR_TIME_LIMIT_MS,
+    isIdleEmpty: true,
+  });
+  closers.push(() => reading.close());
   const openLane = async (name: string): Promise<JobQueue> => {
     const lane = await openQueue({
       ...(settings.redisUrl ? { redisUrl: settings.redisUrl } : { connection }),
@@ -156,14 +163,18 @@ async function open(
     return lane;
   };
   const queue = await openLane('documents');
+  const ocr = await openLane('ocr');
+  const lanes = { ordinary: queue, ocr };
   const metrics = prometheusMetrics(queue);
 
   const access = accessControl(store, keyring);
   const people = composePeople(store, keyring, log);
   const receive = receiver({ store, keyring, queue, routes, metrics, log });
   const verifying = authentication(settings);
-  const processing = { store, keyring, pipeline, ...verifying, metrics, log };
-  const process = processor({ ...processing, reviewSample: settings.reviewSample });
+  const processing = { store, keyring, ...verifying, reviewSample: settings.reviewSample, metrics, log };
+  const process = processor({ ...processing, pipeline, defer: (job) => ocr.add(job) });
+  const processPictures = processor({ ...processing, pipeline: reading });
+  const patient = withRecognition(pipeline, reading);
   const tickets = ticketReader(store, keyring);
   const sinks = { mail: smtpSink, webhook: webhookSink };
   const output = outputReader(store, keyring);
@@ -184,7 +195,7 @@ async function open(
     audit: auditReader(store),
     retain,
     holds: holdDesk(store, keyring),
-    ...reviewing({ ...processing, tickets, queue, routes, fourEyes: settings.fourEyes }),
+    ...reviewing({ ...processing, pipeline: patient, tickets, queue, routes, fourEyes: settings.fourEyes }),
     erase,
     log,
     metrics,
@@ -200,7 +211,7 @@ async function open(
       defaultTenantId,
       providerName: undefined,
       ...people,
-      playground: playground(pipeline, store),
+      playground: playground(patient, store),
     },
   };
   const local = await buildApp(app, 'local');
@@ -239,15 +250,17 @@ async function open(
       }
 
       const lane = routes.delivers ? await openLane('deliveries') : undefined;
-      await queue.work(async (job) => {
-        await process(job);
+      const then = (work: (job: Job) => Promise<void>) => async (job: Job) => {
+        await work(job);
         // Where this fails the next look at what is due makes up for it.
         await lane?.add(job).catch((error) => log.error('queue.failed', error, job));
         await retain.afterwards(job);
-      }, settings.concurrency);
+      };
+      await queue.work(then(process), settings.concurrency);
+      await ocr.work(then(processPictures), settings.ocrConcurrency);
       // At start nothing is in anybody's hands: whatever has no final state was left by a process that ended.
-      await reconcile(store, queue, log, 0);
-      const timer = setInterval(() => void reconcile(store, queue, log), INTERVAL_MS);
+      await reconcile(store, lanes, log, 0);
+      const timer = setInterval(() => void reconcile(store, lanes, log), INTERVAL_MS);
       closers.push(async () => clearInterval(timer));
       void retainAll(store, retain, log);
       const terms = setInterval(() => void retainAll(store, retain, log), RETENTION_INTERVAL_MS);

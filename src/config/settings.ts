@@ -62,6 +62,8 @@ const Environment = z.strictObject({
   ZEEF_REVIEW_SAMPLE: z.coerce.number().min(0).max(100).default(1),
   /** Documents processed at once. */
   ZEEF_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(2),
+  /** Documents with pictures read at once. Each takes a core, and some 400 MB. */
+  ZEEF_OCR_CONCURRENCY: z.coerce.number().int().min(1).max(16).default(1),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
 });
@@ -95,6 +97,7 @@ export interface Settings {
   readonly fourEyes: boolean;
   readonly reviewSample: number;
   readonly concurrency: number;
+  readonly ocrConcurrency: number;
   readonly databaseUrl: string | undefined;
   readonly redisUrl: string | undefined;
 }
@@ -150,6 +153,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     fourEyes: set.ZEEF_FOUR_EYES === 'on',
     reviewSample: set.ZEEF_REVIEW_SAMPLE,
     concurrency: set.ZEEF_CONCURRENCY,
+    ocrConcurrency: set.ZEEF_OCR_CONCURRENCY,
     databaseUrl: set.DATABASE_URL,
     redisUrl: set.REDIS_URL,
   };

@@ -1,6 +1,7 @@
 import type { Language, PartKind, Span } from '../../detectors/contract.ts';
 import type { WithheldReason } from './attachment.ts';
 import type { DecisionContext } from './decision.ts';
+import type { Recognised } from './recognised.ts';
 
 /** How the raw input is to be read: a mail as it came (RFC 5322), or a ticket in Zeef's JSON form. */
 export type IntakeKind = 'mail' | 'ticket';
@@ -74,6 +75,8 @@ export interface AttachedFile {
   readonly bytes: Uint8Array;
   /** What the sender said of it: chooses between readings of a text. */
   readonly hint: { readonly mediaType: string; readonly charset?: string; readonly extension: string };
+  /** What was read from pictures in it and in other files of the document, by their keys. */
+  readonly recognised: ReadonlyMap<string, Recognised>;
   /** Parts with its texts, in their order. */
   readonly partIds: readonly string[];
 }

@@ -27,6 +27,10 @@ export const REVIEW_REASONS = [
 ] as const;
 export type ReviewReason = (typeof REVIEW_REASONS)[number];
 
+/** Queues of their own: pictures take seconds each to read, and other mail does not wait for them. */
+export const LANES = ['ordinary', 'ocr'] as const;
+export type Lane = (typeof LANES)[number];
+
 /** Through which door an input came. */
 export type Door = 'api' | 'webhook' | 'pipe' | 'smtp' | 'imap' | 'scan';
 

@@ -8,6 +8,9 @@ import { decide } from '../policy/decide.ts';
 import { loadPolicy } from '../policy/load.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Examined, ExamineInput, Redacted, RedactInput } from '../ports/pipeline.ts';
+import { NeedsRecognition } from '../ports/pipeline.ts';
+import { recogniseNow } from './attachments/picture/recognise-now.ts';
+import type { Recognise } from './attachments/picture/recognised.ts';
 import { rewriteFiles } from './attachments/rewrite.ts';
 import { detect } from './detect.ts';
 import { applyOverrides } from './overrides.ts';
@@ -20,11 +23,20 @@ import { reviewReasons } from './review.ts';
  * parse → detect. Same input, same output.
  *
  * @throws PipelineError `unreadable`
+ * @throws NeedsRecognition for a document with pictures, unless they are asked for
  */
 export async function examine(input: ExamineInput, scanner: Scanner): Promise<Examined> {
-  const document = input.kind === 'mail' ? (await readMail(input.raw)).document : await readTicket(input.raw);
+  const recognise = input.recognise ? recogniseNow : recogniseLater;
+  const document =
+    input.kind === 'mail'
+      ? (await readMail(input.raw, { recognise })).document
+      : await readTicket(input.raw, recognise);
   return examineDocument(document, scanner);
 }
+
+const recogniseLater: Recognise = async () => {
+  throw new NeedsRecognition();
+};
 
 /** Detects in a document that is read already. */
 export function examineDocument(document: ParsedDocument, scanner: Scanner): Examined {
@@ -69,7 +81,7 @@ export async function redactExamined(
       return { findings: found, decisions: decide(policy, rewritten, found, context) };
     },
   });
-  const files = await rewriteFiles(document, redacted, redacted.leftIn, redacted.search);
+  const files = await rewriteFiles(document, redacted, redacted.leftIn, redacted.search, policy.attachments);
   const withheld = withheldParts(document, files);
   return {
     decisions,

@@ -1,6 +1,6 @@
 import { createScanner } from '../../detectors/index.ts';
 import type { Scanner } from '../../detectors/scanner.ts';
-import { type Pipeline, PipelineError } from '../ports/pipeline.ts';
+import { NeedsRecognition, type Pipeline, PipelineError } from '../ports/pipeline.ts';
 import { type PipelineTask, pipelineOver, type TaskResult } from '../ports/pipeline-task.ts';
 import { examine, redactExamined } from './examine.ts';
 import { renderOutput } from './render/output.ts';
@@ -28,6 +28,7 @@ export async function runTask(task: PipelineTask): Promise<TaskResult> {
         return { scrubbed: await scrubItem(task.input, threadScanner()) };
     }
   } catch (error) {
+    if (error instanceof NeedsRecognition) return { needs: 'recognition' };
     return { held: error instanceof PipelineError ? error.reason : 'internal' };
   }
 }

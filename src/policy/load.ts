@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ZeefError } from '../errors.ts';
+import { ATTACHMENT_KINDS, type AttachmentRules } from '../model/attachment.ts';
 import type { OperatorName } from '../model/decision.ts';
 import { checkRules } from './checks.ts';
 import { entitiesOf } from './kinds.ts';
@@ -58,6 +59,7 @@ function policyOf(file: PolicyFile, text: string): Policy {
     encrypted: file.encrypted ?? 'hold',
     ambiguous: file.ambiguous ?? 'check',
     categories,
+    attachments: attachmentsOf(file.attachments ?? {}),
     retention: retentionOf(file.retention ?? {}),
     rules: file.rules.map((rule) => ruleOf(rule, categories)),
     otherwise: {
@@ -69,6 +71,14 @@ function policyOf(file: PolicyFile, text: string): Policy {
         nl: 'Nergens in het beleid staat dat dit nodig is.',
       },
     },
+  };
+}
+
+function attachmentsOf(given: NonNullable<PolicyFile['attachments']>): AttachmentRules {
+  return {
+    withheld: new Set(ATTACHMENT_KINDS.filter((kind) => given[kind] === 'withhold')),
+    keepsDoubtful: given.picture === 'keep',
+    withholdsCv: given.cv === 'withhold',
   };
 }
 

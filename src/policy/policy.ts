@@ -1,4 +1,5 @@
 import type { Confidence, Entity } from '../../detectors/contract.ts';
+import type { AttachmentRules } from '../model/attachment.ts';
 import type {
   Action,
   Asked,
@@ -67,6 +68,7 @@ export interface Policy {
   /** What becomes of mail that readers differ on: held, held where the difference has values to remove, or passed. */
   readonly ambiguous: 'hold' | 'check' | 'pass';
   readonly categories: readonly Category[];
+  readonly attachments: AttachmentRules;
   readonly retention: Retention;
   readonly rules: readonly Rule[];
   /** For what no rule matches. */

@@ -112,6 +112,28 @@ const rule = z.strictObject({
   reason,
 });
 
+const fate = z.enum(['rewrite', 'withhold']);
+
+const attachments = z
+  .strictObject({
+    text: fate.optional().describe('Text, CSV, JSON, XML, HTML, contacts, calendars.'),
+    office: fate.optional().describe('Word, Excel, PowerPoint, OpenDocument.'),
+    archive: fate.optional().describe('Zip.'),
+    rtf: fate.optional().describe('Rich text.'),
+    pdf: fate.optional(),
+    picture: z
+      .enum(['rewrite', 'withhold', 'keep'])
+      .optional()
+      .describe(
+        'rewrite withholds what cannot be read for sure; keep passes that on, values that were found aside. ' +
+          'Holds for scanned pages too. A picture of an identity document is always withheld.',
+      ),
+    cv: fate.optional().describe('CVs, of any kind of file.'),
+  })
+  .describe(
+    'rewrite (default) passes an attachment on without what the rules remove; withhold puts a note there.',
+  );
+
 /** A policy as it is written. Its JSON Schema is `policy.schema.json` (`zeef policy schema`). */
 export const PolicyFile = z.strictObject({
   name: id,
@@ -151,6 +173,7 @@ export const PolicyFile = z.strictObject({
     .optional()
     .describe("The categories of the organisation's privacy notice, to be used in rules."),
   retention: retention.optional(),
+  attachments: attachments.optional(),
   rules: z.array(rule).describe('Read from the top; the first that matches decides.'),
   otherwise: z
     .strictObject({ action: z.enum(['redact', 'remove', 'hold']), reason })

@@ -2,6 +2,7 @@ import type { HoldReason } from '../model/intake.ts';
 import {
   type Examined,
   type ExamineInput,
+  NeedsRecognition,
   type Pipeline,
   PipelineError,
   type Redacted,
@@ -24,6 +25,7 @@ export type TaskResult =
   | { readonly redacted: Redacted }
   | { readonly rendered: Uint8Array }
   | { readonly scrubbed: ScrubReport }
+  | { readonly needs: 'recognition' }
   | { readonly held: HoldReason };
 
 /** A {@link Pipeline} over any way of running tasks. */
@@ -35,6 +37,7 @@ export function pipelineOver(
     async examine(input) {
       const result = await run({ step: 'examine', input });
       if ('examined' in result) return result.examined;
+      if ('needs' in result) throw new NeedsRecognition();
       throw new PipelineError('held' in result ? result.held : 'internal');
     },
     async redact(input) {

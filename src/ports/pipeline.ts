@@ -12,6 +12,8 @@ import type { Override } from '../model/review.ts';
 export interface ExamineInput {
   readonly kind: IntakeKind;
   readonly raw: Uint8Array;
+  /** Reads pictures too, at seconds each. Left out, a document with some is refused with {@link NeedsRecognition}. */
+  readonly recognise?: boolean;
 }
 
 /** A document read and searched. In memory only. */
@@ -118,9 +120,17 @@ export class PipelineError extends Error {
   }
 }
 
+/** Thrown by a {@link Pipeline}: the document has pictures, and nobody asked to read them. */
+export class NeedsRecognition extends Error {
+  constructor() {
+    super('has pictures to read');
+    this.name = 'NeedsRecognition';
+  }
+}
+
 /** The pure middle of Zeef, run where it can be stopped: in a thread with limits on time and memory. */
 export interface Pipeline {
-  /** parse → detect. @throws PipelineError */
+  /** parse → detect. @throws PipelineError, NeedsRecognition */
   examine(input: ExamineInput): Promise<Examined>;
   /** decide → redact → verify. @throws PipelineError */
   redact(input: RedactInput): Promise<Redacted>;

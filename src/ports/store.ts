@@ -1,7 +1,7 @@
 import type { AuditEntry, AuditFacts } from '../model/audit.ts';
 import type { Purpose } from '../model/decision.ts';
 import type { Delivery, DeliveryState } from '../model/delivery.ts';
-import type { Door, HoldReason, ReviewReason, StoredDocument } from '../model/intake.ts';
+import type { Door, HoldReason, Lane, ReviewReason, StoredDocument } from '../model/intake.ts';
 import type { Numbering, Redaction, StoredRedaction } from '../model/redaction.ts';
 import type { RouteMode } from '../model/route.ts';
 import type { Sealed } from '../model/sealed.ts';
@@ -73,8 +73,10 @@ export interface DocumentRepository {
   ): Promise<boolean>;
   /** Holds or quarantines; false when it is final already. */
   hold(id: string, state: 'held' | 'quarantined', reason: HoldReason): Promise<boolean>;
-  /** Ids without a final state that nobody touched for `idleMs`. */
-  unfinished(idleMs: number, limit: number): Promise<readonly string[]>;
+  /** Puts one that was begun into the lane for pictures, as if it had not been begun. False when it is final. */
+  defer(id: string): Promise<boolean>;
+  /** Those without a final state that nobody touched for `idleMs`. */
+  unfinished(idleMs: number, limit: number): Promise<readonly { id: string; lane: Lane }[]>;
   list(page: PageRequest & { state?: StoredDocument['state'] }): Promise<Page<StoredDocument>>;
 }
 

@@ -8,7 +8,13 @@ import type { Keyring, TenantKeys } from '../ports/keyring.ts';
 import type { Log } from '../ports/log.ts';
 import type { MailAuthenticator } from '../ports/mail-authenticator.ts';
 import type { Metrics } from '../ports/metrics.ts';
-import { type Examined, type Pipeline, PipelineError, type Redacted } from '../ports/pipeline.ts';
+import {
+  type Examined,
+  NeedsRecognition,
+  type Pipeline,
+  PipelineError,
+  type Redacted,
+} from '../ports/pipeline.ts';
 import type { Job } from '../ports/queue.ts';
 import type { Repositories, Store } from '../ports/store.ts';
 import { authenticationOf } from './authenticate.ts';
@@ -25,6 +31,8 @@ interface Dependencies {
   readonly pipeline: Pipeline;
   /** Absent where mail authentication is off. */
   readonly authenticator?: MailAuthenticator;
+  /** Puts a document with pictures into the lane for them. Absent in that lane, where they are read. */
+  readonly defer?: (job: Job) => Promise<void>;
   readonly metrics: Metrics;
   readonly log: Log;
   /** Of a hundred documents in which nothing is doubtful, how many a person looks at all the same. Default none. */
@@ -42,7 +50,7 @@ class Fenced extends Error {}
  * document stays sealed: held, or left for the reconciler when trying again may help.
  */
 export function processor(dependencies: Dependencies): (job: Job) => Promise<void> {
-  const { store, keyring, pipeline, authenticator, metrics, log, reviewSample = 0 } = dependencies;
+  const { store, keyring, pipeline, authenticator, defer, metrics, log, reviewSample = 0 } = dependencies;
 
   return async ({ tenantId, documentId }) => {
     const started = performance.now();
@@ -77,7 +85,7 @@ export function processor(dependencies: Dependencies): (job: Job) => Promise<voi
       if (authenticator && document.kind === 'mail') {
         await authenticationOf({ tenantId, id: documentId, raw }, keys, store, authenticator);
       }
-      const examined = await pipeline.examine({ kind: document.kind, raw });
+      const examined = await pipeline.examine({ kind: document.kind, raw, recognise: !defer });
       const given = { keys, pipeline, authenticator, document, raw, examined, policyYaml: policy.yaml };
       const { ticketId, redacted } = await store.transaction(tenantId, (repositories) =>
         storeTicket({ repositories, ...given, reviewSample }),
@@ -90,6 +98,12 @@ export function processor(dependencies: Dependencies): (job: Job) => Promise<voi
       log.info('document.finished', { tenantId, documentId, ticketId, durationMs });
     } catch (error) {
       if (error instanceof Fenced) return;
+      if (error instanceof NeedsRecognition && defer) {
+        const isDeferred = await store.transaction(tenantId, ({ documents }) => documents.defer(documentId));
+        // Where the queue does not answer, the reconciler makes up for it.
+        if (isDeferred) await defer({ tenantId, documentId });
+        return;
+      }
       const reason = error instanceof PipelineError ? error.reason : 'internal';
       const mayPass =
         reason === 'time-limit' || reason === 'memory-limit' || !(error instanceof PipelineError);

@@ -1,3 +1,4 @@
+import type { Lane } from '../model/intake.ts';
 import type { Log } from '../ports/log.ts';
 import type { JobQueue } from '../ports/queue.ts';
 import type { Store } from '../ports/store.ts';
@@ -10,15 +11,22 @@ export const INTERVAL_MS = 15_000;
 const BATCH = 1_000;
 
 /**
- * Queues every stored document that has no final state and that nobody touched for `idleMs`. The queue may
+ * Queues, each in its lane, every stored document that has no final state and that nobody touched for `idleMs`. The queue may
  * forget or give up (it does after two worker crashes); the store does not.
  */
-export async function reconcile(store: Store, queue: JobQueue, log: Log, idleMs = IDLE_MS): Promise<void> {
+export async function reconcile(
+  store: Store,
+  queues: Readonly<Record<Lane, JobQueue>>,
+  log: Log,
+  idleMs = IDLE_MS,
+): Promise<void> {
   try {
     for (const tenant of await store.tenants()) {
-      const ids = await store.transaction(tenant.id, ({ documents }) => documents.unfinished(idleMs, BATCH));
-      for (const documentId of ids) await queue.add({ tenantId: tenant.id, documentId });
-      if (ids.length > 0) log.info('reconcile.requeued', { tenantId: tenant.id, count: ids.length });
+      const found = await store.transaction(tenant.id, ({ documents }) =>
+        documents.unfinished(idleMs, BATCH),
+      );
+      for (const { id, lane } of found) await queues[lane].add({ tenantId: tenant.id, documentId: id });
+      if (found.length > 0) log.info('reconcile.requeued', { tenantId: tenant.id, count: found.length });
     }
   } catch (error) {
     log.error('reconcile.failed', error);

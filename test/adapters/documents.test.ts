@@ -117,9 +117,21 @@ test('lists as unfinished only what nobody touched for a while', async () => {
   await documents((repository) => repository.begin(running));
   await documents((repository) => repository.hold(done, 'held', 'internal'));
   const at0 = await documents((repository) => repository.unfinished(0, 1_000));
-  expect(at0).toEqual(expect.arrayContaining([waiting, running]));
-  expect(at0).not.toContain(done);
+  expect(at0).toEqual(expect.arrayContaining([waiting, running].map((id) => ({ id, lane: 'ordinary' }))));
+  expect(at0.map(({ id }) => id)).not.toContain(done);
   expect(await documents((repository) => repository.unfinished(60_000, 1_000))).toEqual([]);
+});
+
+test('puts a document into the lane for pictures as if nobody had begun it', async () => {
+  const id = await stored();
+  expect(await documents((repository) => repository.defer(id))).toBe(false);
+  await documents((repository) => repository.begin(id));
+  expect(await documents((repository) => repository.defer(id))).toBe(true);
+  expect(await documents((repository) => repository.unfinished(0, 1_000))).toContainEqual({
+    id,
+    lane: 'ocr',
+  });
+  expect(await documents((repository) => repository.begin(id))).toMatchObject({ attempts: 1 });
 });
 
 test('pages newest first, by state when asked, and knows its own cursors only', async () => {

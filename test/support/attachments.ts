@@ -38,10 +38,15 @@ export function mailWith(text: string, files: readonly Sent[]): Buffer {
 }
 
 /** Sends files through all of the pipeline and takes them out of the mail it writes, by another parser. */
-export async function send(...files: readonly Sent[]): Promise<readonly Received[]> {
+export function send(...files: readonly Sent[]): Promise<readonly Received[]> {
+  return sendUnder(POLICY, ...files);
+}
+
+/** The same under another policy. */
+export async function sendUnder(policyYaml: string, ...files: readonly Sent[]): Promise<readonly Received[]> {
   const mail = await readMail(mailWith('Zie bijlage.', files));
   const examined = examineDocument(mail.document, SCANNER);
-  const input = { examined, context: {}, numbering: [], tagKey: new Uint8Array(32), policyYaml: POLICY };
+  const input = { examined, context: {}, numbering: [], tagKey: new Uint8Array(32), policyYaml };
   const redacted = await redactExamined(input, SCANNER, 'nl');
   if (!redacted.verified) throw new Error('not verified');
   const out = renderMail(mail, mail.document, redacted.parts, { files: redacted.files, language: 'nl' });

@@ -1,5 +1,5 @@
 import type { Purpose } from '../../model/decision.ts';
-import type { HoldReason, ReviewReason, StoredDocument } from '../../model/intake.ts';
+import type { HoldReason, Lane, ReviewReason, StoredDocument } from '../../model/intake.ts';
 import { Sealed } from '../../model/sealed.ts';
 import type { DocumentRepository } from '../../ports/store.ts';
 import { cursorKey, pageOf } from './cursor.ts';
@@ -118,15 +118,24 @@ export function documentRepository(queries: Queries): DocumentRepository {
       return changed === 1;
     },
 
+    async defer(id) {
+      const changed = await queries.change(
+        `UPDATE zeef.document
+         SET lane = 'ocr', state = 'received', attempts = attempts - 1, touched_at = clock_timestamp()
+         WHERE id = $1 AND state = 'processing'`,
+        [id],
+      );
+      return changed === 1;
+    },
+
     async unfinished(idleMs, limit) {
-      const rows = await queries.rows<{ id: string }>(
-        `SELECT id FROM zeef.document
+      return queries.rows<{ id: string; lane: Lane }>(
+        `SELECT id, lane FROM zeef.document
          WHERE state IN ('received', 'processing')
            AND touched_at <= clock_timestamp() - make_interval(secs => $1::double precision / 1000)
          ORDER BY touched_at LIMIT $2`,
         [idleMs, limit],
       );
-      return rows.map(({ id }) => id);
     },
 
     async list({ after, limit, state }) {

@@ -8,6 +8,9 @@ import { type PipelineTask, pipelineOver, type TaskResult } from '../../ports/pi
 /** One document's share of time for one step. Ordinary mail takes milliseconds. */
 export const TASK_TIME_LIMIT_MS = 30_000;
 
+/** The same where pictures are read: twenty-five at most, at some seconds each. */
+export const OCR_TIME_LIMIT_MS = 300_000;
+
 /**
  * Heap of one thread. The detectors' word lists take the first hundred; a 25 MB mail is some 60 MB as strings.
  * Buffers live outside of it.
@@ -20,6 +23,8 @@ const IDLE_MS = 60_000;
 export interface ThreadPoolOptions {
   /** Default: one less than there are cores, at least 1, at most 8. */
   readonly threads?: number;
+  /** No thread waits for work that rarely comes. */
+  readonly isIdleEmpty?: boolean;
   /** Default {@link TASK_TIME_LIMIT_MS}. */
   readonly timeLimitMs?: number;
   /** Default {@link THREAD_HEAP_MB}. */
@@ -38,7 +43,7 @@ export function threadPipeline(options: ThreadPoolOptions = {}): Pipeline {
   const timeLimitMs = options.timeLimitMs ?? TASK_TIME_LIMIT_MS;
   const pool: Piscina<PipelineTask, TaskResult> = new Piscina({
     filename: fileURLToPath(options.worker ?? new URL('../../pipeline/worker.js', import.meta.url)),
-    minThreads: 1,
+    minThreads: options.isIdleEmpty ? 0 : 1,
     maxThreads: threads,
     idleTimeout: IDLE_MS,
     resourceLimits: { maxOldGenerationSizeMb: options.heapMb ?? THREAD_HEAP_MB },

@@ -1,4 +1,5 @@
 import type { AttachedFile, Attachment, TextPart } from '../../model/document.ts';
+import { NeedsRecognition } from '../../ports/pipeline.ts';
 import type { PartList } from '../parse/part-list.ts';
 import { type Budget, type Piece, Withheld } from './format.ts';
 import { readFile } from './read.ts';
@@ -20,8 +21,12 @@ export async function attach(
     const partIds = list.attached(pieces.map((piece) => partOf(attachment, piece)));
     if (!partIds) throw new Withheld('too-large');
     // A copy: views of a larger buffer take all of it along between threads.
-    return { ...attachment, file: { bytes: Uint8Array.from(bytes), hint, partIds } };
+    return {
+      ...attachment,
+      file: { bytes: Uint8Array.from(bytes), hint, recognised: budget.recognised, partIds },
+    };
   } catch (error) {
+    if (error instanceof NeedsRecognition) throw error;
     list.warn('attachment-withheld');
     return { ...attachment, withheld: error instanceof Withheld ? error.reason : 'unreadable' };
   }

@@ -1,15 +1,18 @@
-import type { WithheldReason } from '../../model/attachment.ts';
+import type { AttachmentKind, WithheldReason } from '../../model/attachment.ts';
 import type { SourceSyntax } from '../../model/document.ts';
+import type { Recognised } from '../../model/recognised.ts';
 import type { Edit } from '../edits.ts';
 import {
   MAX_ENTRIES,
   MAX_FILES,
   MAX_PIECES,
   MAX_RATIO,
+  MAX_RECOGNISED,
   MAX_SOURCE_CHARS,
   MAX_UNPACKED_BYTES,
   RATIO_FREE_BYTES,
 } from './limits.ts';
+import type { Pixels, Recognise } from './picture/recognised.ts';
 
 /** A text of an attachment, as it stands in the file once packing and character encoding are undone. */
 export interface Piece {
@@ -28,6 +31,10 @@ export interface ReadFile {
   readonly mediaType: string;
   /** Something was left out on reading that nobody needs: data about the file, pictures. */
   readonly stripped: boolean;
+  /** What it is, and what is in it. */
+  readonly kinds: readonly AttachmentKind[];
+  /** A picture in it was not read for sure, so that more may stand in it than was read. */
+  readonly isDoubtful?: boolean;
   /**
    * The same format with these sources, one for each piece and in their order. Reading the result gives pieces
    * of the same texts. Writing again what was read is the file itself, but for what was `stripped` and for what
@@ -62,6 +69,23 @@ export class Budget {
   #unpacked = MAX_UNPACKED_BYTES;
   #sourceChars = MAX_SOURCE_CHARS;
   #pieces = MAX_PIECES;
+  /** What was read from pictures, by their keys. */
+  readonly recognised = new Map<string, Recognised>();
+  #pictures = MAX_RECOGNISED;
+  readonly #recognise: Recognise;
+
+  /** @param recognise how pictures are read */
+  constructor(recognise: Recognise) {
+    this.#recognise = recognise;
+  }
+
+  /** Takes a picture, and reads it. */
+  async recognise(key: string, pixels: () => Promise<Pixels>): Promise<Recognised> {
+    if (--this.#pictures < 0) throw new Withheld('too-large');
+    const read = await this.#recognise(key, pixels);
+    this.recognised.set(key, read);
+    return read;
+  }
 
   file(): void {
     if (--this.#files < 0) throw new Withheld('too-large');

@@ -41,3 +41,12 @@ export const MAX_PAGE_PIXELS = 9_000_000;
 
 /** Characters drawn on the pages of a PDF together; a full page has some four thousand. */
 export const MAX_GLYPHS = 300_000;
+
+/** Pixels of a picture as it comes: telephones make up to fifty million. */
+export const MAX_PICTURE_PIXELS = 60_000_000;
+
+/** Pixels of the long side of a picture as it is passed on: every letter of a page of A4 is readable. */
+export const MAX_PICTURE_SIDE = 3_000;
+
+/** Pictures and scanned pages of one document, at some seconds each. */
+export const MAX_RECOGNISED = 25;

@@ -55,7 +55,7 @@ export function packageFile(
       }),
     );
   };
-  return { pieces, mediaType, stripped, write };
+  return { pieces, mediaType, kinds: ['office'], stripped, write };
 }
 
 /** A picture of one transparent pixel (PNG): what stands in the place of pictures, which cannot be read. */

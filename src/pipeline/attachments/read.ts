@@ -25,8 +25,9 @@ export async function readFile(
   if (nesting === 0) budget.file();
   const kind = await sniff(bytes);
   if (kind === 'text') return readTextFile(bytes, budget, hint);
-  // Loaded when the first comes: it is large, and most threads never see one.
+  // Loaded when the first comes: they are large, and most threads never see one.
   if (kind === 'pdf') return (await import('./pdf/read-pdf.ts')).readPdf(bytes, budget);
+  if (kind === 'picture') return (await import('./picture/read-picture.ts')).readPicture(bytes, budget);
   if (kind === 'other') throw new Withheld('type');
   const entries = await unpack(bytes, budget);
   if (entries.some(({ name }) => name === '[Content_Types].xml')) return readOoxml(entries, budget);

@@ -1,9 +1,11 @@
-import type { WithheldReason } from '../../model/attachment.ts';
+import type { AttachmentRules, WithheldReason } from '../../model/attachment.ts';
 import type { AttachedFile, Attachment, ParsedDocument, TextPart } from '../../model/document.ts';
 import type { Redaction } from '../../model/redaction.ts';
 import type { Redacted, SanitisedFile } from '../../ports/pipeline.ts';
 import type { Edit } from '../edits.ts';
+import { looksLikeCv } from './cv.ts';
 import { Budget, type Piece, type ReadFile, Withheld } from './format.ts';
+import type { Recognise } from './picture/recognised.ts';
 import { readFile } from './read.ts';
 import { readSource } from './syntax.ts';
 
@@ -23,13 +25,14 @@ export async function rewriteFiles(
   { parts, redactions }: Pick<Redacted, 'parts' | 'redactions'>,
   suspect: ReadonlySet<string>,
   search: Search,
+  rules: AttachmentRules,
 ): Promise<readonly SanitisedFile[]> {
   const contents = new Map(parts.map(({ partId, content }) => [partId, content]));
   const files: SanitisedFile[] = [];
   for (const attachment of document.messages.flatMap(({ attachments }) => attachments)) {
     const { id: attachmentId, path, file } = attachment;
     const result = file
-      ? await rewritten(attachment, file, { document, contents, redactions, suspect, search })
+      ? await rewritten(attachment, file, { document, contents, redactions, suspect, search, rules })
       : (attachment.withheld ?? 'type');
     files.push(
       typeof result === 'string'
@@ -46,16 +49,20 @@ interface Context {
   readonly redactions: readonly Redaction[];
   readonly suspect: ReadonlySet<string>;
   readonly search: Search;
+  readonly rules: AttachmentRules;
 }
 
 async function rewritten(
   attachment: Attachment,
-  { bytes, hint, partIds }: AttachedFile,
-  { document, contents, redactions, suspect, search }: Context,
+  { bytes, hint, recognised, partIds }: AttachedFile,
+  { document, contents, redactions, suspect, search, rules }: Context,
 ): Promise<Pick<SanitisedFile, 'state' | 'reason' | 'mediaType' | 'bytes'> | WithheldReason> {
   if (partIds.some((id) => suspect.has(id))) return 'verification';
+  if (rules.withholdsCv && looksLikeCv(textOf(document, partIds))) return 'policy';
   try {
-    const file = await readFile(bytes, hint, new Budget());
+    const file = await readFile(bytes, hint, new Budget(readBefore(recognised)));
+    if (file.kinds.some((kind) => rules.withheld.has(kind))) return 'policy';
+    if (file.isDoubtful && !rules.keepsDoubtful) return 'unreadable';
     const sources = partIds.map((id) => contents.get(id) ?? '');
     if (file.pieces.length !== sources.length) return 'verification';
     const changed = file.pieces.filter(({ source }, i) => source !== sources[i]);
@@ -64,7 +71,9 @@ async function rewritten(
       sources,
       partIds.map((id, i) => editsOf(id, file.pieces[i]!.source, redactions)),
     );
-    const again = (await file.reread?.(written)) ?? (await readFile(written, hint, new Budget())).pieces;
+    const again =
+      (await file.reread?.(written)) ??
+      (await readFile(written, hint, new Budget(readBefore(recognised)))).pieces;
     if (!saysTheSame(again, file, sources) && leftIn(again, attachment, document, search))
       return 'verification';
     const { mediaType } = file;
@@ -74,6 +83,22 @@ async function rewritten(
   } catch (error) {
     return error instanceof Withheld ? error.reason : 'unreadable';
   }
+}
+
+function textOf({ parts }: ParsedDocument, partIds: readonly string[]): string {
+  return parts
+    .filter(({ id }) => partIds.includes(id))
+    .map(({ text }) => text)
+    .join('\n');
+}
+
+/** Pictures are read once: what was read then is what was searched. */
+function readBefore(recognised: AttachedFile['recognised']): Recognise {
+  return async (key) => {
+    const read = recognised.get(key);
+    if (!read) throw new Withheld('unreadable');
+    return read;
+  };
 }
 
 /** What was replaced in a part as it was read; all of it, where the place cannot be told. */

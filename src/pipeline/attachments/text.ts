@@ -61,6 +61,7 @@ export async function readTextFile(bytes: Uint8Array, budget: Budget, hint: File
   return {
     pieces: [{ path: '', source, syntax }],
     mediaType: mediaType ?? MEDIA_TYPES[syntax],
+    kinds: ['text'],
     stripped: source !== before,
     write: async ([after = '']) => {
       if (after === before) return bytes;

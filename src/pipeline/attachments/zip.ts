@@ -38,14 +38,25 @@ export async function readZip(
   };
   const reread: ReadFile['reread'] = async (written) => {
     const again: Piece[] = [];
-    const fresh = new Budget();
+    // Whatever has pictures knows how to read itself again.
+    const fresh = new Budget(async () => {
+      throw new Withheld('unreadable');
+    });
     for (const [i, entry] of (await unpack(written, fresh)).entries()) {
       const inner = (await files[i]?.file.reread?.(entry.bytes)) ?? (await readInner(entry, fresh)).pieces;
       again.push(...entryPieces(i + 1, entry.name, inner));
     }
     return again;
   };
-  return { pieces, mediaType: 'application/zip', stripped, write, reread };
+  return {
+    pieces,
+    mediaType: 'application/zip',
+    kinds: ['archive', ...files.flatMap(({ file }) => file.kinds)],
+    isDoubtful: files.some(({ file }) => file.isDoubtful),
+    stripped,
+    write,
+    reread,
+  };
 }
 
 function entryPieces(number: number, name: string, inner: readonly Piece[]): readonly Piece[] {

@@ -1,6 +1,7 @@
 import type { ParsedDocument } from '../../model/document.ts';
 import { attach } from '../attachments/attach.ts';
 import { Budget } from '../attachments/format.ts';
+import { recogniseNow } from '../attachments/picture/recognise-now.ts';
 import { PartList } from './part-list.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function readLooseFile(raw: Uint8Array, extension: string): Promise
     raw,
     { mediaType: '', extension },
     list,
-    new Budget(),
+    new Budget(recogniseNow),
   );
   return {
     kind: 'ticket',

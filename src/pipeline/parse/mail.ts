@@ -3,6 +3,8 @@ import libmime from 'libmime';
 import type { Attachment, DocumentMessage, OtherReading, ParsedDocument } from '../../model/document.ts';
 import { attach } from '../attachments/attach.ts';
 import { Budget } from '../attachments/format.ts';
+import { recogniseNow } from '../attachments/picture/recognise-now.ts';
+import type { Recognise } from '../attachments/picture/recognised.ts';
 import { extensionOf } from '../attachments/read.ts';
 import { ADDRESS_HEADERS, headerText, mailboxes } from './addresses.ts';
 import { decodeText, fromUtf7, isUtf7 } from './charset.ts';
@@ -36,15 +38,17 @@ export interface ReadMail {
  * read, and what no reader shows, are withheld.
  *
  * @param options.attachments `skip` leaves them unread, for whoever only writes the mail again
+ * @param options.recognise how pictures are read; left out, they are read at once
  * @throws PipelineError `unreadable`
  */
 export async function readMail(
   raw: Uint8Array,
-  { attachments = 'read' }: { attachments?: 'read' | 'skip' } = {},
+  { attachments = 'read', recognise }: { attachments?: 'read' | 'skip'; recognise?: Recognise } = {},
 ): Promise<ReadMail> {
   const reader = new MailReader();
   const message = await splitMime(raw);
-  const document = await reader.read(message, raw, attachments === 'read');
+  const budget = attachments === 'read' ? new Budget(recognise ?? recogniseNow) : undefined;
+  const document = await reader.read(message, raw, budget);
   return { document, message, nested: reader.nested };
 }
 
@@ -72,13 +76,13 @@ class MailReader {
   #mailboxes = 0;
   #attachments = 0;
 
-  async read(message: MimeMessage, raw: Uint8Array, readsFiles: boolean): Promise<ParsedDocument> {
+  async read(message: MimeMessage, raw: Uint8Array, budget: Budget | undefined): Promise<ParsedDocument> {
     const { headers } = message.root;
     const from = mailboxes(headers, 'from')[0];
     const subjectPartId = this.#list.short('subject', 'subject', headerText(headers, 'subject'));
     const messages = await this.#message(message, '');
-    if (readsFiles) await this.#files();
-    const other = readsFiles ? await this.#other(message, raw) : undefined;
+    if (budget) await this.#files(budget);
+    const other = budget ? await this.#other(message, raw) : undefined;
     const key = messageIds(headers, 'message-id')[0] ?? createHash('sha256').update(raw).digest('base64url');
     return {
       kind: 'mail',
@@ -234,8 +238,7 @@ class MailReader {
     });
   }
 
-  async #files(): Promise<void> {
-    const budget = new Budget();
+  async #files(budget: Budget): Promise<void> {
     for (const { list, index, entity } of this.#unread) {
       const { contentType, charset, filename = '' } = entity;
       if (isUtf7(charset)) {

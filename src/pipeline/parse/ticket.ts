@@ -7,6 +7,8 @@ import type { Attachment, AuthorRole, DocumentMessage, ParsedDocument } from '..
 import { PipelineError } from '../../ports/pipeline.ts';
 import { attach } from '../attachments/attach.ts';
 import { Budget } from '../attachments/format.ts';
+import { recogniseNow } from '../attachments/picture/recognise-now.ts';
+import type { Recognise } from '../attachments/picture/recognised.ts';
 import { extensionOf } from '../attachments/read.ts';
 import { MAX_HEADER_CHARS, MAX_TICKET_MESSAGES } from './limits.ts';
 import { mediaType } from './mail.ts';
@@ -111,9 +113,13 @@ const REMEDIES: Readonly<Record<string, string>> = {
  * Reads a ticket in Zeef's JSON form. Part paths are JSON pointers. The requester's name and address are no
  * parts; names of other authors are.
  *
+ * @param recognise how pictures are read; left out, they are read at once
  * @throws PipelineError `unreadable`
  */
-export async function readTicket(raw: Uint8Array): Promise<ParsedDocument> {
+export async function readTicket(
+  raw: Uint8Array,
+  recognise: Recognise = recogniseNow,
+): Promise<ParsedDocument> {
   const ticket = parseTicket(raw);
   const list = new PartList();
   const subjectPartId = list.short('subject', '/subject', ticket.subject);
@@ -140,7 +146,7 @@ export async function readTicket(raw: Uint8Array): Promise<ParsedDocument> {
       attachments: attachmentsOf(message.attachments ?? [], `${path}/attachments`, list),
     };
   });
-  const budget = new Budget();
+  const budget = new Budget(recognise);
   const messages: DocumentMessage[] = [];
   // Texts that people wrote come first.
   for (const [i, message] of read.entries()) {

@@ -1,11 +1,11 @@
+import type { Box, Glyph } from '../../../model/recognised.ts';
 import type { Edit } from '../../edits.ts';
+import { boxesOf } from '../page/boxes.ts';
+import { overlaps } from '../page/geometry.ts';
+import type { PageText } from '../page/readings.ts';
 import { BurntPdf, type OverlaidText } from './burnt-pdf.ts';
 import { eachPage } from './document.ts';
 import { draw, isSeen, type Picture } from './draw.ts';
-import { type Box, overlaps } from './geometry.ts';
-import type { Glyph } from './glyphs.ts';
-import { boxesOf } from './page-boxes.ts';
-import type { PageText } from './page-text.ts';
 
 /** A page as it was read. */
 interface Page {

@@ -16,8 +16,8 @@ import {
   showText,
   TextRenderingMode,
 } from '@cantoo/pdf-lib';
+import type { Box } from '../../../model/recognised.ts';
 import type { Picture } from './draw.ts';
-import type { Box } from './geometry.ts';
 
 /** A text laid over a page picture. */
 export interface OverlaidText {

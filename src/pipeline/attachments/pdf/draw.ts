@@ -1,8 +1,8 @@
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { PDFPageProxy, RenderTask } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Box } from '../../../model/recognised.ts';
 import { Withheld } from '../format.ts';
 import { MAX_PAGE_PIXELS } from '../limits.ts';
-import type { Box } from './geometry.ts';
 
 /** Pixels per inch of pages that are passed on as pictures: small print stays readable, as in a fax of fine grade. */
 export const BURN_DPI = 150;

@@ -1,19 +1,8 @@
 import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { z } from 'zod';
+import type { Box, Glyph } from '../../../model/recognised.ts';
 import { Withheld } from '../format.ts';
-import { type Box, boundsOf, IDENTITY, type Matrix, multiplied, transformed } from './geometry.ts';
-
-/** A character as a page draws it. Lengths in points, in the page as it is shown: y grows downwards. */
-export interface Glyph {
-  /** One character, or some for a ligature. U+FFFD where the font does not tell which. */
-  readonly text: string;
-  readonly box: Box;
-  /** Where it starts and ends on its baseline. */
-  readonly from: readonly [number, number];
-  readonly to: readonly [number, number];
-  /** Size of the font as drawn. */
-  readonly size: number;
-}
+import { boundsOf, IDENTITY, type Matrix, multiplied, transformed } from '../page/geometry.ts';
 
 /** What a page draws. */
 export interface Drawn {
@@ -28,8 +17,11 @@ export interface Drawn {
 const ASCENT = 0.95;
 const DESCENT = 0.3;
 
-/** A glyph that says nothing of its character: of a private use area, or a control. */
-const UNTOLD = /^$|[\p{Co}\p{Cn}\p{Cc}\ufffd]/u;
+/** Text of a glyph whose font does not tell it. */
+export const UNTOLD = '\ufffd';
+
+/** Says nothing of a character: of a private use area, or a control. */
+const NO_CHARACTER = /^$|[\p{Co}\p{Cn}\p{Cc}\ufffd]/u;
 
 const GlyphArg = z.union([
   z.number(),
@@ -257,7 +249,7 @@ class Walk implements Drawn {
       [y - DESCENT * size, y + ASCENT * size].map((cy) => transformed(matrix, cx, cy)),
     );
     this.glyphs.push({
-      text: UNTOLD.test(unicode) ? '\ufffd' : unicode,
+      text: NO_CHARACTER.test(unicode) ? UNTOLD : unicode,
       box: boundsOf(corners),
       from,
       to,

@@ -1,22 +1,37 @@
+import { createHash } from 'node:crypto';
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Box, Glyph, Recognised } from '../../../model/recognised.ts';
 import { type Budget, type Piece, type ReadFile, Withheld } from '../format.ts';
 import { MAX_GLYPHS } from '../limits.ts';
+import { wordsOf } from '../page/boxes.ts';
+import { type PageText, readingsOf } from '../page/readings.ts';
+import { looksLikeIdentity } from '../picture/identity.ts';
+import { isRead, scaled } from '../picture/recognised.ts';
+import { recognisedText } from '../picture/text.ts';
 import { boundStreams } from './bounds.ts';
 import { burn } from './burn.ts';
 import { cleanPdf } from './clean.ts';
 import { eachPage } from './document.ts';
 import { draw, isSeen } from './draw.ts';
-import { drawnOn, type Glyph } from './glyphs.ts';
-import { wordsOf } from './page-boxes.ts';
-import { type PageText, readingsOf } from './page-text.ts';
+import { drawnOn, UNTOLD } from './glyphs.ts';
 
 /** A page read. */
 interface ReadPage {
   readonly glyphs: readonly Glyph[];
   readonly readings: readonly PageText[];
+  /** What was read from its pictures. */
+  readonly recognised: string;
+  readonly isDoubtful: boolean;
 }
 
 /** Dots per inch at which a page is looked at for text that nobody sees. */
 const LOOK_DPI = 100;
+
+/** Dots per inch at which letters are recognised. */
+const RECOGNISE_DPI = 200;
+
+/** Points: no letters are smaller. */
+const SMALLEST_TEXT = 4;
 
 /** Pages with more curves than charts and logos have: letters may be drawn as shapes. */
 const MAX_CURVES = 2_000;
@@ -26,7 +41,8 @@ const MAX_CURVES = 2_000;
  * to remove is written as its pages; else, and where a page has text that nobody sees, each page becomes a picture of
  * itself, blackened where a value stood, with its sanitised text laid over it.
  *
- * What cannot be read withholds the file: pictures, letters drawn as shapes, fonts that do not tell their characters.
+ * A page with pictures, with letters drawn as shapes, or in fonts that do not tell their characters is read from what
+ * it looks like as well.
  *
  * @throws Withheld
  */
@@ -34,9 +50,13 @@ export async function readPdf(bytes: Uint8Array, budget: Budget): Promise<ReadFi
   await boundStreams(bytes, budget);
   const clean = await cleanPdf(bytes);
   const pages = await pagesOf(clean.bytes, budget);
+  if (pages.some(({ recognised }) => recognised !== '' && looksLikeIdentity(recognised)))
+    throw new Withheld('identity-document');
   return {
     pieces: piecesOf(pages),
     mediaType: 'application/pdf',
+    kinds: ['pdf'],
+    isDoubtful: pages.some(({ isDoubtful }) => isDoubtful),
     stripped: true,
     write: async (_sources, edits) => {
       const isChanged = edits.some((list) => list.length > 0);
@@ -47,27 +67,66 @@ export async function readPdf(bytes: Uint8Array, budget: Budget): Promise<ReadFi
       piecesOf(
         await eachPage(written, async (page) => {
           const { glyphs } = await drawnOn(page);
-          return { glyphs, readings: readingsOf(glyphs) };
+          return { readings: readingsOf(glyphs) };
         }),
       ),
   };
 }
 
-function pagesOf(bytes: Uint8Array, budget: Budget): Promise<readonly ReadPage[]> {
+async function pagesOf(bytes: Uint8Array, budget: Budget): Promise<readonly ReadPage[]> {
+  const key = createHash('sha256').update(bytes).digest('base64url');
   let count = 0;
-  return eachPage(bytes, async (page) => {
-    const { glyphs, pictures, curves } = await drawnOn(page);
-    count += glyphs.length;
+  return eachPage(bytes, async (page, i) => {
+    const drawn = await drawnOn(page);
+    count += drawn.glyphs.length;
     if (count > MAX_GLYPHS) throw new Withheld('too-large');
-    const isReadable = pictures.length === 0 && curves <= MAX_CURVES;
-    if (!isReadable || glyphs.some(({ text }) => text === '\ufffd')) throw new Withheld('embedded');
-    const readings = readingsOf(glyphs);
+    const told = drawn.glyphs.filter(({ text }) => text !== UNTOLD);
+    const readings = told.length > 0 ? readingsOf(told) : [];
+    const isAllTold = told.length === drawn.glyphs.length;
+    const read =
+      isAllTold && !drawn.pictures.some(mayHoldText) && drawn.curves <= MAX_CURVES
+        ? undefined
+        : await recognisePage(page, budget, `${key}/${i}`);
+    const seen = read && recognisedText(beside(read, told), told.length);
+    if (seen) readings.push(seen.reading);
     for (const { text } of readings) budget.source(text.length);
-    return { glyphs, readings };
+    return {
+      glyphs: [...told, ...(seen?.glyphs ?? [])],
+      readings,
+      recognised: seen?.reading.text ?? '',
+      isDoubtful: read !== undefined && !isRead(read),
+    };
   });
 }
 
-function piecesOf(pages: readonly ReadPage[]): readonly Piece[] {
+/** Rules and dots are pictures at times. */
+function mayHoldText({ left, top, right, bottom }: Box): boolean {
+  return right - left >= SMALLEST_TEXT * 2 && bottom - top >= SMALLEST_TEXT;
+}
+
+/** What was read from the drawn page where no text of its own stands, in points. */
+function beside({ lines }: Recognised, told: readonly Glyph[]): Recognised {
+  const isTold = ({ box }: Glyph) => {
+    const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+    return told.some(({ box: own }) => own.left < x && x < own.right && own.top < y && y < own.bottom);
+  };
+  return {
+    lines: lines
+      .map((words) => words.filter(({ glyphs }) => !glyphs.every(isTold)))
+      .filter((words) => words.length > 0),
+  };
+}
+
+async function recognisePage(page: PDFPageProxy, budget: Budget, key: string): Promise<Recognised> {
+  const read = await budget.recognise(key, async () => {
+    const { canvas, context } = await draw(page, RECOGNISE_DPI);
+    const { width, height } = canvas;
+    return { data: new Uint8Array(context.getImageData(0, 0, width, height).data.buffer), width, height };
+  });
+  return scaled(read, 72 / RECOGNISE_DPI);
+}
+
+function piecesOf(pages: readonly Pick<ReadPage, 'readings'>[]): readonly Piece[] {
   return pages.flatMap(({ readings }, i) =>
     readings.map(({ text }, j): Piece => ({ path: `${i + 1}/${j}`, source: text, syntax: 'plain' })),
   );

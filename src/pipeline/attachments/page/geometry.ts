@@ -1,12 +1,7 @@
+import type { Box } from '../../../model/recognised.ts';
+
 /** [a b c d e f] of ISO 32000-2, 8.3.3: x' = ax + cy + e, y' = bx + dy + f. */
 export type Matrix = readonly [number, number, number, number, number, number];
-
-export interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
 
 export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 

@@ -1,5 +1,5 @@
+import type { Glyph } from '../../../model/recognised.ts';
 import { overlaps } from './geometry.ts';
-import type { Glyph } from './glyphs.ts';
 
 /** A way to read the glyphs of a page as text. */
 export interface PageText {
@@ -18,7 +18,7 @@ const OFF_LINE = 0.4;
  * Reads a page in the order it is drawn, in which its sentences mostly stand, and, where that says something else,
  * line by line as people see it: forms are often drawn all labels first.
  */
-export function readingsOf(glyphs: readonly Glyph[]): readonly PageText[] {
+export function readingsOf(glyphs: readonly Glyph[]): PageText[] {
   const drawn = textOf(
     glyphs,
     glyphs.map((_, i) => i),

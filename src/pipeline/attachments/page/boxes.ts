@@ -1,9 +1,9 @@
 import type { Span } from '../../../../detectors/contract.ts';
-import { type Box, union } from './geometry.ts';
-import type { Glyph } from './glyphs.ts';
-import type { PageText } from './page-text.ts';
+import type { Box, Glyph } from '../../../model/recognised.ts';
+import { union } from './geometry.ts';
+import type { PageText } from './readings.ts';
 
-/** Share of its size by which a box is wider than its glyphs, on each side: italics lean out of theirs. */
+/** Share of its size by which a box is longer than its glyphs, at each end: italics lean out of theirs. */
 const MARGIN = 0.08;
 
 /** Boxes around a stretch of a reading: one for each line it stands on. */
@@ -23,9 +23,12 @@ export function boxesOf(glyphs: readonly Glyph[], reading: PageText, { start, en
   return boxes;
 }
 
-function widened({ box, size }: Glyph): Box {
+function widened({ box, from, to, size }: Glyph): Box {
   const by = size * MARGIN;
-  return { left: box.left - by, top: box.top, right: box.right + by, bottom: box.bottom };
+  const { left, top, right, bottom } = box;
+  return Math.abs(to[0] - from[0]) >= Math.abs(to[1] - from[1])
+    ? { left: left - by, top, right: right + by, bottom }
+    : { left, top: top - by, right, bottom: bottom + by };
 }
 
 /** Boxes of the words of a reading. Signs alone are none. */
