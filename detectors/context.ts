@@ -137,7 +137,7 @@ export function cuesBefore(view: Pick<TextView, 'text'>, offset: number): readon
   const { before } = cacheOf(view);
   const known = before.get(offset);
   if (known) return known;
-  const cues = readBefore(view.text, foldedOf(view), offset);
+  const cues = readBefore(view.text, foldedOf(view), surveyOf(view), offset);
   if (before.size >= MOST_KEPT) before.clear();
   before.set(offset, cues);
   return cues;
@@ -152,7 +152,7 @@ export function cuesBehind(view: Pick<TextView, 'text'>, offset: number): readon
   const { behind } = cacheOf(view);
   const known = behind.get(offset);
   if (known) return known;
-  const cues = readBehind(view.text, foldedOf(view), offset);
+  const cues = readBehind(view.text, foldedOf(view), surveyOf(view), offset);
   if (behind.size >= MOST_KEPT) behind.clear();
   behind.set(offset, cues);
   return cues;
@@ -193,12 +193,12 @@ function surveyOf(view: Pick<TextView, 'text'>): CueSurvey {
   return cache.survey;
 }
 
-function readBefore(text: string, folded: string, offset: number): Cue[] {
+function readBefore(text: string, folded: string, survey: CueSurvey, offset: number): Cue[] {
   let from = Math.max(0, offset - BEFORE);
   // "hotel" cut in two would end in a phone word.
   while (from > 0 && from < offset && text.charCodeAt(from - 1) > 0x40) from++;
   const tokens = tokenise(folded, from, offset);
-  const hits = findCues(tokens);
+  const hits = findCues(tokens, (start) => survey.opensAt(start));
   const cues: Cue[] = [];
   let adjacent = true;
   let filling = 0;
@@ -232,7 +232,7 @@ function readBefore(text: string, folded: string, offset: number): Cue[] {
   return cues;
 }
 
-function readBehind(text: string, folded: string, offset: number): Cue[] {
+function readBehind(text: string, folded: string, survey: CueSurvey, offset: number): Cue[] {
   const window = text.slice(offset, offset + BEHIND);
   const stop = window.indexOf('\n\n');
   let to = offset + (stop < 0 ? window.length : stop);
@@ -244,7 +244,7 @@ function readBehind(text: string, folded: string, offset: number): Cue[] {
   let bound = /^ ?[([=]/.test(window);
   let filling = true;
   let t = 0;
-  for (const hit of findCues(tokens)) {
+  for (const hit of findCues(tokens, (start) => survey.opensAt(start))) {
     for (; t < hit.first; t++) {
       const word = tokens.text.slice(tokens.starts[t], tokens.ends[t]);
       if (BINDING.has(word)) bound = true;

@@ -15,6 +15,8 @@ const LETTER_FIRST =
 /** `lat=52.1&lon=4.3`, `latitude: 52.1, longitude: 4.3`. */
 const NAMED =
   /\b(?:lat|latitude|breedtegraad|breitengrad)["']?[:= ]{1,3}([+-]?\d{1,2}[.,]\d{3,9})["']?[,;& ]{1,3}["']?(?:lon|lng|long|longitude|lengtegraad|längengrad)["']?[:= ]{1,3}[+-]?\d{1,3}[.,]\d{3,9}/giu;
+/** How {@link NAMED} begins. */
+const NAMES = /lat|breedtegraad|breitengrad/i;
 /** A place of three metres by three words (what3words). */
 const WORDS =
   /(?:(?<![:\w/])(?=\/\/\/)|(?:what3words|w3w)(?: is| says|:)? ?)((?:\/\/\/)?[\p{Ll}]{3,18}\.[\p{Ll}]{3,18}\.[\p{Ll}]{3,18})(?![\p{L}/])/giu;
@@ -55,7 +57,11 @@ export const geoLocation: Detector = {
         evidence: labelled ? ['format', 'range', 'context'] : ['format', 'range'],
       });
     }
-    for (const pattern of [SEXAGESIMAL, LETTER_FIRST, NAMED]) {
+    const patterns = [
+      ...(view.text.includes('°') ? [SEXAGESIMAL, LETTER_FIRST] : []),
+      ...(NAMES.test(view.text) ? [NAMED] : []),
+    ];
+    for (const pattern of patterns) {
       for (const found of candidates(view, pattern, { digits: 4, reach: 32 })) {
         const offset = found[1] ? found[0].indexOf(found[1]) : 0;
         matches.push({

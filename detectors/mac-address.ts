@@ -1,5 +1,5 @@
 import { candidates } from './candidates.ts';
-import { cuesBefore } from './context.ts';
+import { cuesBefore, mentions } from './context.ts';
 import type { Detector, Match, TextView } from './contract.ts';
 
 const MAC =
@@ -40,6 +40,7 @@ export const macAddress: Detector = {
         evidence: ['format'],
       });
     }
+    if (!mentions(view, ['mac'])) return matches;
     for (const found of candidates(view, BARE, { digits: 1, reach: 32 })) {
       const value = found[1] as string;
       if (EXAMPLES.test(value.toLowerCase())) continue;

@@ -33,7 +33,9 @@ const HOME: Readonly<Record<Language, readonly Region[]>> = {
 
 /** Regions to try for a national number, in order: the language's, the expected ones first; the other expected; the rest. */
 export function regionsFor(view: Pick<TextView, 'language' | 'regions'>): readonly CountryCode[] {
-  const known = ordersOf.get(view);
+  const orders = ordersOf.get(view.regions) ?? new Map<Language | undefined, readonly CountryCode[]>();
+  ordersOf.set(view.regions, orders);
+  const known = orders.get(view.language);
   if (known) return known;
   const home = view.language ? HOME[view.language] : [];
   const others: readonly Region[] = ['IE', 'AT', 'CH', 'US'];
@@ -44,10 +46,11 @@ export function regionsFor(view: Pick<TextView, 'language' | 'regions'>): readon
     ...others,
   ]);
   const order = [...ordered].filter((region): region is CountryCode & Region => isSupportedCountry(region));
-  ordersOf.set(view, order);
+  orders.set(view.language, order);
   return order;
 }
-const ordersOf = new WeakMap<object, readonly CountryCode[]>();
+/** By the list of expected regions, which a scanner uses for every text. */
+const ordersOf = new WeakMap<readonly Region[], Map<Language | undefined, readonly CountryCode[]>>();
 
 /** All of them, those Ofcom keeps for drama included, which no plan gives out. */
 const BRITISH_MOBILE = /^07[1-57-9]\d{8}$/;

@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { withoutStackTraces } from './checksum/official.ts';
-import { cuesBefore, cuesBehind, type Standing, standing } from './context.ts';
+import { cuesBefore, cuesBehind, mentions, type Standing, standing } from './context.ts';
 import type { Confidence, Detector, Evidence, Match, Span, TextView } from './contract.ts';
 import { type DigitChain, digitChains, isDigit, isLetter, onlyDigits } from './numbers.ts';
 import { type DialPlan, judgeInternational, judgeNational, regionsFor } from './phone-plan.ts';
@@ -76,21 +76,30 @@ function numberAt(
   if (!opening) return undefined;
   // Most chains of digits in mail are dates: not worth reading the words around.
   if (STARTS_AS_DATE.test(text.slice(opening.start, opening.start + DATE_REACH))) return undefined;
-  const labelled = standing(view, { start: opening.start, end: chain.end }, ['phone']);
-  if (opening.guarded && !(labelled === 'label' && namesPhone(view, opening.start))) return undefined;
+  let known: Standing | undefined;
+  const stands = (): Standing => {
+    known ??= standing(view, { start: opening.start, end: chain.end }, ['phone']);
+    return known;
+  };
+  const isLabelled = (): boolean => mentions(view, ['phone']) && stands() === 'label';
+  if (opening.guarded && !(isLabelled() && namesPhone(view, opening.start))) return undefined;
   const regions = regionsFor(view);
   let loose: { plan: DialPlan; last: number } | undefined;
   for (const last of endings(text, chain, first)) {
     if (tries.left-- <= 0) break;
     const written = text.slice(opening.start, (chain.groups[last] as Span).end);
     const plan = withoutStackTraces(() =>
-      opening.plus ? judgeInternational(written) : judgeNational(written, regions, labelled === 'label'),
+      // A label only adds looser readings: the words around are read when there is no other.
+      opening.plus
+        ? judgeInternational(written)
+        : (judgeNational(written, regions, false) ??
+          (isLabelled() ? judgeNational(written, regions, true) : undefined)),
     );
     // A shorter number that some plan holds goes before a longer one that none does.
-    if (plan?.valid) return settled(view, chain, opening, plan, last, labelled);
+    if (plan?.valid) return settled(view, chain, opening, plan, last, stands());
     if (plan) loose ??= { plan, last };
   }
-  return loose && settled(view, chain, opening, loose.plan, loose.last, labelled);
+  return loose && settled(view, chain, opening, loose.plan, loose.last, stands());
 }
 
 function settled(

@@ -41,13 +41,18 @@ export function tokenise(text: string, from = 0, to = text.length): Tokens {
   return { text, starts, ends };
 }
 
-/** Cue words among tokens, longest first, not overlapping, in order. */
-export function findCues(tokens: Tokens): Hit[] {
+/**
+ * Cue words among tokens, longest first, not overlapping, in order.
+ *
+ * @param mayOpen tells by its start whether a token may be the first of a cue; default all may
+ */
+export function findCues(tokens: Tokens, mayOpen?: (start: number) => boolean): Hit[] {
   const { text, starts, ends } = tokens;
   const hits: Hit[] = [];
   for (let first = 0; first < starts.length; first++) {
     const start = starts[first] as number;
     const end = ends[first] as number;
+    if (mayOpen && !mayOpen(start)) continue;
     const opens = LEXICON.firstSigns[keyAt(text, start, end)] === 1;
     // Nearly every word of a text stops here, before it is cut out.
     if (!opens && LEXICON.lastSigns[keyAt(text, end - STEM_KEY, end)] !== 1) continue;

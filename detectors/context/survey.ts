@@ -89,6 +89,11 @@ export class CueSurvey {
     return low < starts.length && (starts[low] as number) < to;
   }
 
+  /** Whether a cue may begin at `at`. */
+  opensAt(at: number): boolean {
+    return this.opensIn(at, at + 1);
+  }
+
   /** Letters and digits in one run: a window may begin behind, or end before, any digits of it. */
   #noteMixed(text: string, from: number, to: number): void {
     for (let at = from; at < to; ) {

@@ -119,6 +119,33 @@ export function mailProse(characters: number): string[] {
   return mails;
 }
 
+/** What a stranger can send to keep a reader busy: one of these over and over. */
+export const FLOODS: readonly string[] = [
+  '0 ',
+  '1-',
+  '00 31 6 ',
+  '12-3-1980 ',
+  '06 12 34 56 78 ',
+  '12345678 ',
+  'bsn 123456782 ',
+  'a@',
+  'a@b.c ',
+  '.a',
+  '(',
+  '[a 1',
+  'a1',
+  'A-1-',
+  'Ab ',
+  'A',
+  'Jan van ',
+  '1234 AB ',
+  'Dorpsstraat 1, ',
+  'user ',
+  'wachtwoord: ',
+  '> 1\n',
+  '\n',
+];
+
 /** About `characters` of text in which nearly everything is a value, in pieces of a kilobyte. */
 export function densePii(characters: number): string[] {
   const next = counter();

@@ -4,7 +4,8 @@ import compromise from 'compromise';
 import { findPhoneNumbersInText } from 'libphonenumber-js/max';
 import { SyncRedactor } from 'redact-pii';
 import { createScanner, DETECTORS } from '../../detectors/index.ts';
-import { densePii, mailProse } from './corpora.ts';
+import { densePii, FLOODS, mailProse } from './corpora.ts';
+import { benchStart } from './start.ts';
 
 type Run = (text: string) => unknown;
 
@@ -55,12 +56,20 @@ export async function benchDetect(): Promise<void> {
     for (const [name, megabytes] of speeds)
       console.log(`  ${name.padEnd(32)}${megabytes.toFixed(2).padStart(8)} MB/s`);
     const own = (name: string) => speeds.get(`zeef, ${name}`) ?? Number.NaN;
-    const fastest = Math.max(...Object.keys(peers).map((name) => speeds.get(name) ?? 0));
-    console.log(`  structured set / fastest peer   ${(own('structured set') / fastest).toFixed(2)}`);
-    console.log(
-      `  everything on / redact-pii      ${(own('everything on') / (speeds.get('redact-pii') ?? Number.NaN)).toFixed(2)}`,
-    );
+    console.log(`  ${'ratio to'.padEnd(32)}${'structured'.padStart(12)}${'everything'.padStart(12)}`);
+    for (const peer of Object.keys(peers)) {
+      const theirs = speeds.get(peer) ?? Number.NaN;
+      const ratios = ['structured set', 'everything on'].map((set) => (own(set) / theirs).toFixed(2));
+      console.log(`  ${peer.padEnd(32)}${ratios.map((ratio) => ratio.padStart(12)).join('')}`);
+    }
   }
+  console.log('\nfloods, everything on (goal 2 MB/s on any input), slowest first');
+  const floods = FLOODS.map((unit) => {
+    const text = unit.repeat(Math.ceil(FLOOD / unit.length));
+    return { unit, speed: text.length / 1000 / duration(() => everything.scan(text)) };
+  });
+  for (const { unit, speed: megabytes } of floods.sort((a, b) => a.speed - b.speed))
+    console.log(`  ${JSON.stringify(unit).padEnd(32)}${megabytes.toFixed(2).padStart(8)} MB/s`);
   console.log('\ntime for ten times the text, in one piece');
   for (const [corpus, texts] of Object.entries(corpora)) {
     const once = texts.join('\n\n').slice(0, 100_000);
@@ -72,7 +81,11 @@ export async function benchDetect(): Promise<void> {
       `  ${corpus.padEnd(16)} ${small.toFixed(0)} ms → ${large.toFixed(0)} ms: ${(large / small).toFixed(1)}`,
     );
   }
+  benchStart();
 }
+
+/** Length of a flood. */
+const FLOOD = 20_000;
 
 /** Processor time of this process in milliseconds: a busy machine disturbs it less than the clock. */
 function spent(): number {
