@@ -2,6 +2,7 @@
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   detect: async () => (await import('./detect.ts')).benchDetect(),
   inbox: async () => (await import('./inbox.ts')).benchInbox(),
+  mail: async () => (await import('./mail.ts')).benchMail(),
 };
 
 const wanted = process.argv.slice(2);

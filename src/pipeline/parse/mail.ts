@@ -255,7 +255,9 @@ class MailReader {
 /** What was read of the headers that mail programs show, as they stand and taken apart. */
 function readHeaders(headers: MimeEntity['headers']): string[] {
   const boxes = ADDRESS_HEADERS.flatMap((name) => mailboxes(headers, name));
-  const lines = ADDRESS_HEADERS.flatMap((name) => headers.getDecoded(name).map(({ value }) => value));
+  const lines = ADDRESS_HEADERS.flatMap((name) =>
+    headers.getDecoded(name).map(({ value }) => libmime.decodeWords(value)),
+  );
   return [
     headerText(headers, 'subject') ?? '',
     ...lines,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import libmime from 'libmime';
 import type { Address, Email } from 'postal-mime';
 import type { OtherReading, TextPart } from '../../model/document.ts';
 import { decodeText } from './charset.ts';
@@ -51,7 +52,8 @@ async function second(raw: Uint8Array, search: Search): Promise<void> {
   }
   const { subject, from, sender, to = [], cc = [], replyTo = [], text, html, attachments } = email;
   for (const value of [subject, text]) search.add(value ?? '');
-  for (const { key, value } of email.headers) if (SHOWN_HEADERS.has(key)) search.add(value);
+  for (const { key, value } of email.headers)
+    if (SHOWN_HEADERS.has(key)) search.add(libmime.decodeWords(value));
   for (const address of [from, sender, ...to, ...cc, ...replyTo]) search.add(written(address));
   if (html) search.add(readHtml(html).text);
   for (const { filename, content } of attachments) {
