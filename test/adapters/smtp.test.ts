@@ -9,8 +9,12 @@ import {
   type MailListenerOptions,
   type TakeMail,
 } from '../../src/adapters/intake/smtp.ts';
+import { smtpSink } from '../../src/adapters/sinks/smtp.ts';
 import { ZeefError } from '../../src/errors.ts';
 import type { Envelope } from '../../src/model/envelope.ts';
+import { readMail } from '../../src/pipeline/parse/mail.ts';
+import { renderMail } from '../../src/pipeline/render/mail.ts';
+import { mailDrop } from '../support/sink.ts';
 
 const MAX_BYTES = 64 * 1024;
 let listener: MailListener | undefined;
@@ -172,26 +176,61 @@ test('offers STARTTLS only with a certificate to offer', async () => {
   expect(taken).toHaveLength(1);
 });
 
-test('ends a message at CRLF.CRLF and nowhere else', async () => {
-  const taken: string[] = [];
-  const port = await listen('smtp', async (raw) => void taken.push(Buffer.from(raw).toString('latin1')));
-  const socket = connect(port, '127.0.0.1');
-  const expectReply = async (code: string): Promise<void> => {
-    const [data] = (await once(socket, 'data')) as [Buffer];
-    expect(data.toString().startsWith(code)).toBe(true);
-  };
-  await expectReply('220');
-  const lines = ['HELO x', 'MAIL FROM:<a@example.org>', 'RCPT TO:<a@desk.example>'];
-  for (const line of lines) {
-    socket.write(`${line}\r\n`);
-    await expectReply('250');
+/** Ends of data that some servers take and the standard does not know ("SMTP smuggling", 2023). */
+const FALSE_ENDS = [
+  '\n.\n',
+  '\n.\r\n',
+  '\r.\r',
+  '\r.\n',
+  '\r.\r\n',
+  '\r\n.\n',
+  '\r\n.\r',
+  '\n.\r',
+  '\n\n.\r\n',
+  '\r\n\0.\r\n',
+  '\r\r\n.\r\r\n',
+  '\r\n.\0\r\n',
+  '\r\n . \r\n',
+];
+
+describe.each(['smtp', 'lmtp'] as const)('over %s', (protocol) => {
+  test.each(FALSE_ENDS)('a message ends at CRLF.CRLF, and not at %j', async (end) => {
+    const taken: string[] = [];
+    const port = await listen(protocol, async (raw) => void taken.push(Buffer.from(raw).toString('latin1')));
+    const smuggled =
+      'MAIL FROM:<evil@example.org>\r\nRCPT TO:<a@desk.example>\r\nDATA\r\nSubject: y\r\n\r\nevil';
+    const replies = await talk(port, [
+      protocol === 'lmtp' ? 'LHLO x' : 'EHLO x',
+      'MAIL FROM:<a@example.org>',
+      'RCPT TO:<a@desk.example>',
+      'DATA',
+      `Subject: x\r\n\r\nhoi${end}${smuggled}\r\n.`,
+      'QUIT',
+    ]);
+    expect(taken).toHaveLength(1);
+    expect(taken[0]).toContain('evil@example.org');
+    expect(replies.at(-1)).toMatch(/^221/);
+  });
+});
+
+test('what goes out has no line end but CRLF, and no dot that ends it early', async () => {
+  const far = await mailDrop();
+  const hop = { protocol: 'smtp', host: '127.0.0.1', port: far.port, tls: 'none' } as const;
+  const envelope = { sender: 'a@example.org', recipient: 'a@desk.example' };
+  for (const end of FALSE_ENDS) {
+    const raw = Buffer.from(
+      `From: a@example.org\r\nSubject: x\r\nMessage-ID: <x@y.example>\r\n\r\nhoi${end}MAIL FROM:<evil@example.org>\r\nend\r\n.\r\n`,
+      'latin1',
+    );
+    const mail = await readMail(raw);
+    const parts = mail.document.parts.map(({ id, source }) => ({ partId: id, content: source }));
+    await smtpSink.deliver(hop, envelope, renderMail(mail, mail.document, parts));
   }
-  socket.write('DATA\r\n');
-  await expectReply('354');
-  // The non-standard ends of data of "SMTP smuggling" (2023) must stay part of the one message.
-  socket.write('Subject: x\r\n\r\nhoi\n.\nMAIL FROM:<evil@example.org>\n\r.\r\n.\n\n.\r\nend\r\n.\r\n');
-  await expectReply('250');
-  socket.end();
-  expect(taken).toHaveLength(1);
-  expect(taken[0]).toContain('evil@example.org');
+  expect(far.mails).toHaveLength(FALSE_ENDS.length);
+  for (const { raw, sender } of far.mails) {
+    expect(sender).toBe('a@example.org');
+    expect(raw).toContain('evil@example.org');
+    expect(raw.replaceAll('\r\n', '')).not.toMatch(/[\r\n\0]/);
+  }
+  await far.close();
 });

@@ -81,11 +81,14 @@ function send(to: string | string[], raw: Buffer, from = 'sietske@bakhuizen.exam
   return transport.sendMail({ envelope: { from, to }, raw });
 }
 
-async function deliveryOf(desk: string, state: string, code?: string): Promise<Delivery> {
+/** The latest such delivery, once there are `count`. */
+async function deliveryOf(desk: string, state: string, code?: string, count = 1): Promise<Delivery> {
   for (;;) {
     const { json } = await api.get<{ items: Delivery[] }>('/v1/deliveries');
-    const found = json.items.find((item) => item.desk === desk && item.state === state && item.code === code);
-    if (found) return found;
+    const found = json.items.filter(
+      (item) => item.desk === desk && item.state === state && item.code === code,
+    );
+    if (found.length >= count) return found[0]!;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
@@ -159,6 +162,25 @@ test('a refusal for good is a dead letter until somebody has it tried again', as
   await api.post(`/v1/deliveries/${dead.id}/replay`, '', {});
   await smtp.arrived(4);
   expect(smtp.mails[3]?.raw).toContain('<dead@bakhuizen.example>');
+});
+
+test('nobody is told when mail cannot go on: senders are forged, and notices answer nobody', async () => {
+  const before = smtp.mails.length;
+  smtp.refuseWith(550);
+  const auto = Buffer.from(`Auto-Submitted: auto-replied\r\n${realMail('<auto@bakhuizen.example>')}`);
+  await send('service@winkel.example', auto);
+  await send('service@winkel.example', realMail('<null-sender@bakhuizen.example>'), '');
+  await deliveryOf('service', 'dead', '550', 2);
+  smtp.refuseWith(undefined);
+  // A person may still have it sent: it goes to the desk, with its null sender, and says what it is.
+  const { json } = await api.get<{ items: Delivery[] }>('/v1/deliveries?state=dead');
+  for (const { id } of json.items) await api.post(`/v1/deliveries/${id}/replay`, '', {});
+  await smtp.arrived(before + 2);
+  const after = smtp.mails.slice(before);
+  expect(after.map(({ sender }) => sender).sort()).toEqual(['', 'sietske@bakhuizen.example']);
+  expect(after.flatMap(({ recipients }) => recipients)).toEqual(Array(2).fill('service@winkel.example'));
+  expect(after.filter(({ raw }) => /^Auto-Submitted: auto-replied\r$/m.test(raw))).toHaveLength(1);
+  smtp.mails.splice(before);
 });
 
 test('a refusal for now is tried again by itself', async () => {
