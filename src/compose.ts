@@ -39,6 +39,7 @@ import type { Job, JobQueue } from './ports/queue.ts';
 import type { Store } from './ports/store.ts';
 import { type Access, accessControl } from './usecases/access.ts';
 import { auditReader } from './usecases/audit.ts';
+import { overviewReader } from './usecases/dashboard.ts';
 import { DISPATCH_INTERVAL_MS, deliverer, dispatch } from './usecases/deliver.ts';
 import { deliveryDesk } from './usecases/deliveries.ts';
 import { eraser } from './usecases/erase.ts';
@@ -52,6 +53,7 @@ import { withRecognition } from './usecases/recognition.ts';
 import { INTERVAL_MS, reconcile } from './usecases/reconcile.ts';
 import { RETENTION_INTERVAL_MS, retainAll, retainer } from './usecases/retain.ts';
 import { reviewing } from './usecases/review/all.ts';
+import { reviewStatistics } from './usecases/review/statistics.ts';
 import { ticketReader } from './usecases/tickets.ts';
 
 /** Database connections beside the one that each document in hand holds: for intake, reading and upkeep. */
@@ -212,6 +214,10 @@ async function open(
       providerName: undefined,
       ...people,
       playground: playground(patient, store),
+      overview: overviewReader(store, reviewStatistics(store)),
+      tickets,
+      deliveries: deliveryDesk(store),
+      audit: auditReader(store),
     },
   };
   const local = await buildApp(app, 'local');

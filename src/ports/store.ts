@@ -7,6 +7,7 @@ import type { RouteMode } from '../model/route.ts';
 import type { Sealed } from '../model/sealed.ts';
 import type { TicketState } from '../model/ticket.ts';
 import type { CorrectionRepository } from './corrections.ts';
+import type { ActivityRepository } from './activity.ts';
 import type { DecidedWith } from './decided-with.ts';
 import type { ErasureRepository } from './erasure.ts';
 import type { HoldRepository } from './holds.ts';
@@ -266,6 +267,7 @@ export interface Repositories {
   readonly corrections: CorrectionRepository;
   readonly proposals: ProposalRepository;
   readonly reviewStatistics: ReviewStatisticsRepository;
+  readonly activity: ActivityRepository;
 }
 
 export interface Store {

@@ -30,11 +30,35 @@ export interface NavigationEntry {
 /** Pages in the navigation, in its order. The first that somebody may see is where they start. */
 export const NAVIGATION: readonly NavigationEntry[] = [
   {
+    id: 'dashboard',
+    href: '/desk/dashboard',
+    label: 'shell.navDashboard',
+    icon: 'dashboard',
+    permission: 'dashboard.read',
+    group: 'work',
+  },
+  {
     id: 'playground',
     href: '/desk/playground',
     label: 'shell.navPlayground',
     icon: 'playground',
     permission: 'playground.use',
     group: 'work',
+  },
+  {
+    id: 'deliveries',
+    href: '/desk/deliveries',
+    label: 'shell.navDeliveries',
+    icon: 'sources',
+    permission: 'delivery.read',
+    group: 'system',
+  },
+  {
+    id: 'audit',
+    href: '/desk/audit',
+    label: 'shell.navAudit',
+    icon: 'audit',
+    permission: 'audit.read',
+    group: 'privacy',
   },
 ];

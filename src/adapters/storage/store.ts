@@ -3,6 +3,7 @@ import { ZeefError } from '../../errors.ts';
 import type { Repositories, Store } from '../../ports/store.ts';
 import { apiKeyRepository, policyRepository, sourceRepository, tenantKeyRepository } from './access.ts';
 import { accountRepository } from './accounts.ts';
+import { activityRepository } from './activity.ts';
 import { auditLog } from './audit.ts';
 import { APPLICATION_NAME, CONNECT_TIMEOUT_MS, type DatabaseConnection } from './connection.ts';
 import { correctionRepository } from './corrections.ts';
@@ -148,6 +149,7 @@ function repositoriesOn(queries: Queries): { repositories: Repositories; flush: 
     corrections: correctionRepository(queries),
     proposals: proposalRepository(queries),
     reviewStatistics: reviewStatisticsRepository(queries),
+    activity: activityRepository(queries),
   };
   return { repositories, flush: audit.flush };
 }

@@ -4,11 +4,15 @@ import type { Log } from '../../ports/log.ts';
 import type { Viewer } from '../../ui/view.ts';
 import type { AccountLinks } from '../../usecases/account-links.ts';
 import type { Accounts } from '../../usecases/accounts.ts';
+import type { AuditReader } from '../../usecases/audit.ts';
 import type { Credentials } from '../../usecases/credentials.ts';
+import type { ReadOverview } from '../../usecases/dashboard.ts';
+import type { Deliveries } from '../../usecases/deliveries.ts';
 import type { Playground } from '../../usecases/playground.ts';
 import type { SecondFactor } from '../../usecases/second-factor.ts';
 import type { Sessions } from '../../usecases/sessions.ts';
 import type { SignIn } from '../../usecases/sign-in.ts';
+import type { Tickets } from '../../usecases/tickets.ts';
 
 /** Who may ask for a page: those with a permission, everybody signed in, or anybody at all. */
 export type DeskPermission = Permission | 'signed-in' | 'public';
@@ -47,4 +51,8 @@ export interface DeskDependencies {
   readonly credentials: Credentials;
   readonly secondFactor: SecondFactor;
   readonly playground: Playground;
+  readonly overview: ReadOverview;
+  readonly deliveries: Deliveries;
+  readonly tickets: Tickets;
+  readonly audit: AuditReader;
 }

@@ -4,10 +4,7 @@ import { ENTITIES } from '../../../detectors/contract.ts';
 import { PURPOSES } from '../../model/decision.ts';
 import { looksLikeMail } from '../../pipeline/parse/text.ts';
 import { PlaygroundPage, type PlaygroundProps } from '../../ui/pages/playground.tsx';
-import { translator } from '../../ui/translate.ts';
 import type { Playground, Trial } from '../../usecases/playground.ts';
-import type { Jar } from './cookies.ts';
-import { languageOf } from './look.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** As large as an attachment that is read at all. */
@@ -28,13 +25,13 @@ const Fields = z.object({
 
 /** Trying out detection and policies on what is pasted or dropped. */
 export const playgroundRoutes =
-  ({ playground }: { readonly playground: Playground }, jar: Jar): FastifyPluginAsyncZod =>
+  ({ playground }: { readonly playground: Playground }): FastifyPluginAsyncZod =>
   async (app) => {
     const page = { presets: playground.presets, maxMegabytes: MAX_FILE_BYTES / MEGABYTE };
 
-    app.get('/playground', { config }, async (request, reply) =>
+    app.get('/playground', { config }, async (_request, reply) =>
       reply.page(<PlaygroundPage {...page} given={{}} result={undefined} error={undefined} />, {
-        title: translator(languageOf(request, jar))('playground.title'),
+        title: reply.t('playground.title'),
       }),
     );
 
@@ -57,7 +54,7 @@ export const playgroundRoutes =
         const given: PlaygroundProps['given'] = { text, policy, purpose, asked };
         const error = trial ? undefined : 'empty';
         return reply.page(<PlaygroundPage {...page} given={given} result={result} error={error} />, {
-          title: translator(languageOf(request, jar))('playground.title'),
+          title: reply.t('playground.title'),
           status: trial ? 200 : 422,
         });
       },

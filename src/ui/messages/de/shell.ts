@@ -35,6 +35,7 @@ export const shell = {
   navRequests: 'Anträge',
   navIncidents: 'Vorfälle',
   navPolicies: 'Regelwerke',
+  navDeliveries: 'Zustellung',
   navSources: 'Quellen & Zustellung',
   navAudit: 'Protokoll',
   navUsers: 'Benutzer & Schlüssel',

@@ -35,6 +35,7 @@ export const shell = {
   navRequests: 'Requests',
   navIncidents: 'Incidents',
   navPolicies: 'Policies',
+  navDeliveries: 'Deliveries',
   navSources: 'Sources & deliveries',
   navAudit: 'Audit',
   navUsers: 'Users & keys',

@@ -34,6 +34,7 @@ export const shell = {
   navRequests: 'Demandes',
   navIncidents: 'Incidents',
   navPolicies: 'Politiques',
+  navDeliveries: 'Livraisons',
   navSources: 'Sources et livraisons',
   navAudit: 'Journal',
   navUsers: 'Utilisateurs et clés',

@@ -1,3 +1,6 @@
+import { audit } from './audit.ts';
+import { dashboard } from './dashboard.ts';
+import { deliveries } from './deliveries.ts';
 import { password } from './password.ts';
 import { playground } from './playground.ts';
 import { problem } from './problem.ts';
@@ -7,6 +10,9 @@ import { welcome } from './welcome.ts';
 
 export const nl = {
   password,
+  audit,
+  dashboard,
+  deliveries,
   playground,
   problem,
   shell,

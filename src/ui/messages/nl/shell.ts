@@ -34,6 +34,7 @@ export const shell = {
   navRequests: 'Verzoeken',
   navIncidents: 'Incidenten',
   navPolicies: 'Beleid',
+  navDeliveries: 'Bezorging',
   navSources: 'Bronnen & bezorging',
   navAudit: 'Logboek',
   navUsers: 'Gebruikers & sleutels',

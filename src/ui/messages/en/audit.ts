@@ -1,0 +1,21 @@
+export const audit = {
+  title: 'Audit',
+  lead: 'What was done, by whom and when. Entries hold ids and counts, never a value, and each carries the hash of the one before.',
+  verify: 'Verify the chain',
+  verified: '{count, plural, one {One entry} other {# entries}}, unbroken. Head: {head}',
+  verifiedHint:
+    'Note the head somewhere else: a chain that was rewritten as a whole shows by a head that differs.',
+  broken: 'The chain is broken at entry {seq}: {problem}.',
+  number: 'No.',
+  at: 'When',
+  event: 'What',
+  actor: 'By',
+  about: 'About',
+  counts: 'Counts',
+  empty: 'Nothing was done yet.',
+  ticket: 'ticket',
+  message: 'message',
+  removedCount: '{count} removed',
+  keptCount: '{count} kept',
+  heldCount: '{count} for a person',
+} as const;
