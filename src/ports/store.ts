@@ -6,8 +6,8 @@ import type { Numbering, Redaction, StoredRedaction } from '../model/redaction.t
 import type { RouteMode } from '../model/route.ts';
 import type { Sealed } from '../model/sealed.ts';
 import type { TicketState } from '../model/ticket.ts';
-import type { CorrectionRepository } from './corrections.ts';
 import type { ActivityRepository } from './activity.ts';
+import type { CorrectionRepository } from './corrections.ts';
 import type { DecidedWith } from './decided-with.ts';
 import type { ErasureRepository } from './erasure.ts';
 import type { HoldRepository } from './holds.ts';
