@@ -20,6 +20,7 @@ import { openStore } from './adapters/storage/store.ts';
 import { tombstoneFile } from './adapters/storage/tombstone-file.ts';
 import { OCR_TIME_LIMIT_MS, threadPipeline } from './adapters/threads/pool.ts';
 import { composePeople } from './compose-desk.ts';
+import { composeSubjects } from './compose-subjects.ts';
 import { packageRoot } from './config/data-dir.ts';
 import { loadMailboxes } from './config/mailboxes.ts';
 import { loadRoutes } from './config/routes.ts';
@@ -54,6 +55,7 @@ import { INTERVAL_MS, reconcile } from './usecases/reconcile.ts';
 import { RETENTION_INTERVAL_MS, retainAll, retainer } from './usecases/retain.ts';
 import { reviewing } from './usecases/review/all.ts';
 import { reviewStatistics } from './usecases/review/statistics.ts';
+import { subjectRights } from './usecases/subjects/rights.ts';
 import { ticketReader } from './usecases/tickets.ts';
 
 /** Database connections beside the one that each document in hand holds: for intake, reading and upkeep. */
@@ -109,6 +111,7 @@ async function open(
   close: () => Promise<void>,
 ): Promise<Service> {
   const log = pinoLog(settings.logLevel);
+  let url = '';
   const notes: string[] = [];
   const routes = settings.routesFile ? loadRoutes(settings.routesFile) : STORE_ONLY;
   const mailboxes = settings.mailboxesFile ? loadMailboxes(settings.mailboxesFile) : [];
@@ -173,22 +176,29 @@ async function open(
   const people = composePeople(store, keyring, log);
   const receive = receiver({ store, keyring, queue, routes, metrics, log });
   const verifying = authentication(settings);
-  const processing = { store, keyring, ...verifying, reviewSample: settings.reviewSample, metrics, log };
+  const tickets = ticketReader(store, keyring);
+  const tombstones = tombstoneFile(join(settings.dataDir, 'erased.jsonl'));
+  const erase = eraser({ store, keyring, tombstones });
+  const holds = holdDesk(store, keyring);
+  const rights = subjectRights(erase, holds);
+  const parts = { settings, store, keyring, pipeline, tickets, routes, rights, log, url: () => url };
+  const subjects = composeSubjects(parts);
+  const { record: recordSubjects } = subjects;
+  const { reviewSample } = settings;
+  const processing = { store, keyring, ...verifying, reviewSample, recordSubjects, metrics, log };
   const process = processor({ ...processing, pipeline, defer: (job) => ocr.add(job) });
   const processPictures = processor({ ...processing, pipeline: reading });
   const patient = withRecognition(pipeline, reading);
-  const tickets = ticketReader(store, keyring);
   const sinks = { mail: smtpSink, webhook: webhookSink };
   const output = outputReader(store, keyring);
   const deliver = deliverer({ store, keyring, routes, tickets, output, sinks, metrics, log });
-  const tombstones = tombstoneFile(join(settings.dataDir, 'erased.jsonl'));
-  const erase = eraser({ store, keyring, tombstones });
   const retain = retainer({ store, keyring, erase, log });
   for (const { id: tenantId } of await store.tenants()) {
     const receipt = await erase.reapply(tenantId);
     if (receipt) log.warn('erasure.repeated', { tenantId, count: receipt.receipt.counts.tickets });
   }
   const app: AppDependencies = {
+    ...subjects.app,
     receive,
     access,
     tickets,
@@ -196,7 +206,7 @@ async function open(
     output,
     audit: auditReader(store),
     retain,
-    holds: holdDesk(store, keyring),
+    holds,
     ...reviewing({ ...processing, pipeline: patient, tickets, queue, routes, fourEyes: settings.fourEyes }),
     erase,
     log,
@@ -222,7 +232,6 @@ async function open(
   };
   const local = await buildApp(app, 'local');
   closers.push(() => local.close());
-  let url = '';
   let firstKey: string | undefined;
   let setupPath: string | undefined;
 
@@ -292,6 +301,7 @@ async function open(
         const fetcher = fetchMailbox(mailbox, poll, log);
         closers.push(() => fetcher.close());
       }
+      closers.push(subjects.work());
       if (settings.spool !== undefined) {
         const { spoolSeed: seed } = await keyring.tenant(defaultTenantId);
         const intake = { tenantId: defaultTenantId, kind: 'mail', door: 'pipe', source: 'pipe' } as const;

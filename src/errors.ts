@@ -104,6 +104,21 @@ export const ERRORS = {
     exit: EXIT.config,
     message: 'The policy never keeps this kind. Only a privacy officer may put it back.',
   },
+  ZEEF_REQUEST_STATE: {
+    status: 409,
+    exit: EXIT.dataError,
+    message: 'The request is not in a state that allows this. Look at its state and steps.',
+  },
+  ZEEF_LINK_INVALID: {
+    status: 410,
+    exit: EXIT.dataError,
+    message: 'This link was used, replaced or has expired. Ask for a new one.',
+  },
+  ZEEF_NOTICES_OFF: {
+    status: 409,
+    exit: EXIT.config,
+    message: 'Zeef cannot send mail. Set ZEEF_NOTICE_SMTP and ZEEF_NOTICE_FROM and start again.',
+  },
   ZEEF_CURSOR_INVALID: {
     status: 400,
     exit: EXIT.usage,

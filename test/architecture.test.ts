@@ -40,6 +40,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/compose.ts': ['src'],
   'src/compose-scan.ts': ['src'],
   'src/compose-desk.ts': ['src'],
+  'src/compose-subjects.ts': ['src'],
   'src/instance-lock.ts': ['src/errors.ts'],
   'src/main.ts': ['src/compose.ts', 'src/config', 'src/errors.ts'],
   'src/cli': [

@@ -136,12 +136,65 @@ user
   .description('print a link for a new password; ends the second factor, lets a disabled account in again')
   .action(async (email) => (await import('./user.ts')).resetUser(email));
 
-program
-  .command('audit')
-  .description('the log of what was done')
+const audit = program.command('audit').description('the log of what was done');
+audit
   .command('verify')
   .description('recompute the hash chain; exit 65 when it does not hold')
-  .action(async () => (await import('./audit.ts')).verifyAudit());
+  .option('--file <file>', 'of an export, without any service')
+  .action(async ({ file }) => (await import('./audit.ts')).verifyAudit(file));
+audit
+  .command('head')
+  .description('print number and hash of the last entry, to note elsewhere')
+  .action(async () => (await import('./audit.ts')).auditHead());
+audit
+  .command('export <file>')
+  .description('write every entry to a new file, as JSON lines')
+  .action(async (file) => (await import('./audit.ts')).exportAudit(file));
+
+const incident = program
+  .command('incident')
+  .description('the register of incidents, and dossiers for the authority');
+incident
+  .command('open <title>')
+  .description('put an incident into the register; prints its id')
+  .requiredOption('--from <time>', 'when it began, ISO 8601')
+  .requiredOption('--to <time>', 'when it ended, ISO 8601')
+  .requiredOption('--reach <reach>', 'what was reached: view, delivery, storage or keys')
+  .option('--aware <time>', 'when you became aware (default: now); the 72 hours run from here')
+  .option('--actor <actor>', 'as the audit log names actors, such as api-key:ID')
+  .option('--desk <desk>', 'only messages of this desk')
+  .option('--key-version <n>', 'version of the tenant key that leaked', Number)
+  .option('--description <text>', 'what happened')
+  .action(async (title, options) => (await import('./incident.ts')).openIncident(title, options));
+incident.command('list').action(async () => (await import('./incident.ts')).listIncidents());
+incident
+  .command('dossier <id>')
+  .description('what it touches and the draft of the notification, as Markdown')
+  .option('--json', 'as JSON')
+  .option('--html', 'as a page')
+  .action(async (id, options) => (await import('./incident.ts')).incidentDossier(id, options));
+incident
+  .command('report <id>')
+  .description('note that the authority was told')
+  .option('--at <time>', 'when (default: now)')
+  .option('--reference <number>', 'number that the authority gave')
+  .action(async (id, options) => (await import('./incident.ts')).reportIncident(id, options));
+incident.command('close <id>').action(async (id) => (await import('./incident.ts')).closeIncident(id));
+
+program
+  .command('register')
+  .description('the record of processing (GDPR art. 30) from the running configuration, as Markdown')
+  .option('--json', 'as JSON')
+  .option('--html', 'as a page')
+  .action(async (options) => (await import('./report.ts')).register(options));
+
+program
+  .command('sources')
+  .description('which form, desk or mailbox draws which unneeded data in')
+  .option('--days <n>', 'how many days back', Number, 30)
+  .option('--json', 'as JSON')
+  .option('--html', 'as a page')
+  .action(async (options) => (await import('./report.ts')).sources(options));
 
 const retention = program.command('retention').description('what is kept, and for how long');
 retention

@@ -26,6 +26,7 @@ const RouteFile = z
     secretFile: z.string().min(1).optional(),
     corrections: z.enum(['send', 'none'], 'is one of send, none').optional(),
     purpose: z.enum(PURPOSES, `is one of ${PURPOSES.join(', ')}`).optional(),
+    reply: z.boolean('is true or false').optional(),
   })
   .refine(({ recipient, source }) => (recipient === undefined) !== (source === undefined), {
     error: 'wants either recipient or source',
@@ -94,6 +95,7 @@ function routesOver(recipients: ReadonlyMap<string, Route>, sources: ReadonlyMap
       );
     },
     forSource: (source) => sources.get(source),
+    all: [...recipients, ...sources].map(([name, route]) => ({ ...route, for: name })),
     delivers: [...recipients.values(), ...sources.values()].some(({ mode }) => mode !== 'store'),
   };
 }
@@ -106,7 +108,8 @@ function routeOf(file: RouteFile, path: string, fail: (problem: string) => ZeefE
   // A webhook replaces what it has; a mail can only be followed by another.
   const corrections =
     to !== undefined && (file.corrections ?? (to.protocol === 'webhook' ? 'send' : 'none')) === 'send';
-  return { desk: file.desk, mode: file.mode, purpose: file.purpose, to, corrections };
+  const { desk, mode, purpose, reply } = file;
+  return { desk, mode, purpose, to, corrections, ...(reply && { reply }) };
 }
 
 function nextHop(

@@ -42,6 +42,11 @@ const Environment = z.strictObject({
   ZEEF_SPOOL: z.string().min(1).optional(),
   /** Unix socket for local commands, when the one in the data folder cannot be reached by their user. */
   ZEEF_SOCKET: z.string().min(1).optional(),
+  /** Mail server for Zeef's own mail (confirmations, answers, replies), and the address it is from. */
+  ZEEF_NOTICE_SMTP: z.string().min(1).optional(),
+  ZEEF_NOTICE_FROM: z.string().min(1).optional(),
+  /** A file that says who answers for the data. */
+  ZEEF_ORGANISATION: z.string().min(1).optional(),
   ZEEF_MASTER_KEY: z.string().min(1).optional(),
   ZEEF_MASTER_KEY_FILE: z.string().min(1).optional(),
   /** A policy file; default: the preset for a support desk. */
@@ -89,6 +94,9 @@ export interface Settings {
   readonly mailboxesFile: string | undefined;
   readonly spool: string | undefined;
   readonly socket: string | undefined;
+  readonly noticeSmtp: string | undefined;
+  readonly noticeFrom: string | undefined;
+  readonly organisationFile: string | undefined;
   readonly masterKey: string | undefined;
   readonly masterKeyFile: string | undefined;
   readonly policyFile: string | undefined;
@@ -145,6 +153,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     mailboxesFile: set.ZEEF_MAILBOXES,
     spool: set.ZEEF_SPOOL,
     socket: set.ZEEF_SOCKET,
+    noticeSmtp: set.ZEEF_NOTICE_SMTP,
+    noticeFrom: set.ZEEF_NOTICE_FROM,
+    organisationFile: set.ZEEF_ORGANISATION,
     masterKey: set.ZEEF_MASTER_KEY,
     masterKeyFile: set.ZEEF_MASTER_KEY_FILE,
     policyFile: set.ZEEF_POLICY,

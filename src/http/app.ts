@@ -14,14 +14,18 @@ import { deliveryRoutes } from './routes/deliveries.ts';
 import { erasureRoutes } from './routes/erasures.ts';
 import { holdRoutes } from './routes/holds.ts';
 import { inboxRoutes } from './routes/inbox.ts';
+import { incidentRoutes } from './routes/incidents.ts';
 import { intakeRoutes } from './routes/intake.ts';
 import { localRoutes } from './routes/local.ts';
 import { localUserRoutes } from './routes/local-users.ts';
 import { operationsRoutes } from './routes/operations.ts';
 import { presidioRoutes } from './routes/presidio.ts';
 import { proposalRoutes } from './routes/proposals.ts';
+import { privacyRoutes } from './routes/privacy.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { retentionRoutes } from './routes/retention.ts';
 import { reviewRoutes } from './routes/review.ts';
+import { subjectRoutes } from './routes/subjects.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 
@@ -119,6 +123,7 @@ export async function buildApp(
     await app.register(webhookRoutes(dependencies));
     await app.register(presidioRoutes());
     await app.register(desk(dependencies.desk));
+    if (dependencies.sendsMail) await app.register(privacyRoutes(dependencies));
   } else {
     await app.register(localRoutes(dependencies));
     await app.register(localUserRoutes(dependencies.desk));
@@ -134,6 +139,9 @@ export async function buildApp(
   await app.register(erasureRoutes(dependencies));
   await app.register(inboxRoutes(dependencies));
   await app.register(proposalRoutes(dependencies));
+  await app.register(subjectRoutes(dependencies));
+  await app.register(incidentRoutes(dependencies));
+  await app.register(reportRoutes(dependencies));
   return app;
 }
 

@@ -6,10 +6,16 @@ import type { AuditReader } from '../usecases/audit.ts';
 import type { Deliveries } from '../usecases/deliveries.ts';
 import type { Erase } from '../usecases/erase.ts';
 import type { Holds } from '../usecases/holds.ts';
+import type { Incidents } from '../usecases/incidents.ts';
 import type { OpenOutput } from '../usecases/output.ts';
 import type { Receive } from '../usecases/receive.ts';
+import type { MakeRegister } from '../usecases/register.ts';
 import type { Retain } from '../usecases/retain.ts';
 import type { Reviewing } from '../usecases/review/all.ts';
+import type { SubjectDecisions } from '../usecases/subjects/decide.ts';
+import type { SubjectDesk } from '../usecases/subjects/desk.ts';
+import type { SearchSubjects } from '../usecases/subjects/search.ts';
+import type { ReportSources } from '../usecases/subjects/source-report.ts';
 import type { Tickets } from '../usecases/tickets.ts';
 import type { DeskDependencies } from './desk/dependencies.ts';
 
@@ -35,6 +41,14 @@ export interface AppDependencies extends Reviewing {
   readonly deliveries: Deliveries;
   readonly output: OpenOutput;
   readonly access: Access;
+  readonly subjectDesk: SubjectDesk;
+  readonly subjectDecisions: SubjectDecisions;
+  readonly searchSubjects: SearchSubjects;
+  readonly reportSources: ReportSources;
+  readonly incidents: Incidents;
+  readonly makeRegister: MakeRegister;
+  /** Zeef can write to people, so there are public pages for them. */
+  readonly sendsMail: boolean;
   readonly audit: AuditReader;
   readonly retain: Retain;
   readonly holds: Holds;

@@ -51,6 +51,26 @@ export const AUDIT_EVENTS = [
   'account.sessions-ended',
   'account.signed-in',
   'account.signed-out',
+  'subject.searched',
+  'subject.exported',
+  'subject.corrected',
+  'request.proposed',
+  'request.opened',
+  'request.dismissed',
+  'request.link-sent',
+  'request.confirmed',
+  'request.extended',
+  'request.done',
+  'request.refused',
+  'notice.sent',
+  'notice.dead',
+  'incident.opened',
+  'incident.changed',
+  'incident.reported',
+  'incident.closed',
+  'incident.exported',
+  'register.exported',
+  'audit.exported',
 ] as const;
 export type AuditEvent = (typeof AUDIT_EVENTS)[number];
 
@@ -67,6 +87,9 @@ export interface AuditFacts {
   readonly redactionId?: string;
   /** Whom of the desk's people it concerns. */
   readonly accountId?: string;
+  /** Of a data subject's request. */
+  readonly requestId?: string;
+  readonly incidentId?: string;
   /** How many values of each kind were redacted, kept or held. */
   readonly counts?: Readonly<Partial<Record<Entity, { redact?: number; keep?: number; hold?: number }>>>;
   /** What was destroyed: kinds of things (`original`, `entry`, `value`) and how many of each. */

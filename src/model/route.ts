@@ -37,6 +37,8 @@ export interface Route {
   readonly purpose: Purpose | undefined;
   /** Whether the next hop hears of decisions that change after delivery. */
   readonly corrections: boolean;
+  /** Tell the sender what they need not have sent. */
+  readonly reply?: boolean;
 }
 
 /** The routes in use. */
@@ -47,6 +49,8 @@ export interface Routes {
   forSource(source: string): Route | undefined;
   /** Whether any route passes something on. */
   readonly delivers: boolean;
+  /** All of them, each with the recipient or source it is for. */
+  readonly all: readonly (Route & { readonly for: string })[];
 }
 
 /** Without a routes file: every recipient is taken and everything is stored only. */
@@ -60,4 +64,5 @@ export const STORE_ONLY: Routes = {
   }),
   forSource: () => undefined,
   delivers: false,
+  all: [],
 };

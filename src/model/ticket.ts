@@ -44,4 +44,10 @@ export interface TicketHeader {
   readonly requests: readonly DataRequest[];
   /** Document that the header was read from. */
   readonly documentId?: string;
+  /** What was corrected at the requester's request, and when. Notes are personal, like the rest of the header. */
+  readonly corrections?: readonly {
+    readonly at: string;
+    readonly requestId: string;
+    readonly note?: string;
+  }[];
 }

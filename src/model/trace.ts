@@ -1,3 +1,5 @@
+import { headerOf } from './mail-header.ts';
+
 /** Name of the header that marks what came out of Zeef. */
 export const TRACE_HEADER = 'X-Zeef';
 
@@ -27,24 +29,11 @@ export function traceValue({ documentId, redactions, mac }: Trace): string {
 
 /** The marks in the header of a raw mail. Whether they are ours is for the MAC to say. */
 export function tracesIn(raw: Uint8Array): Trace[] {
-  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
   const traces: Trace[] = [];
-  for (const [, value = ''] of headerOf(bytes).matchAll(HEADER)) {
+  for (const [, value = ''] of headerOf(raw).matchAll(HEADER)) {
     const [, documentId = '', redactions = '', mac = ''] = FORM.exec(value.trim()) ?? [];
     if (mac) traces.push({ documentId, redactions: Number(redactions), mac });
     if (traces.length === MAX_TRACES) break;
   }
   return traces;
-}
-
-/** Parsers give up on longer headers; marks of ours stand near the top. */
-const MAX_HEADER_BYTES = 1_048_576;
-
-/** The header of a mail with LF or CRLF line ends, folded lines joined. */
-function headerOf(mail: Buffer): string {
-  const raw = mail.subarray(0, MAX_HEADER_BYTES);
-  const ends = [raw.indexOf('\r\n\r\n'), raw.indexOf('\n\n')].filter((end) => end >= 0);
-  return raw
-    .toString('latin1', 0, ends.length > 0 ? Math.min(...ends) : raw.length)
-    .replace(/\r?\n[ \t]+/g, ' ');
 }

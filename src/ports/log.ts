@@ -57,4 +57,5 @@ export type LogEvent =
   | 'retention.failed'
   | 'desk.csp-violation'
   | 'desk.sign-in-throttled'
+  | 'notice.failed'
   | 'demo.loaded';

@@ -12,7 +12,9 @@ import type { DecidedWith } from './decided-with.ts';
 import type { ErasureRepository } from './erasure.ts';
 import type { HoldRepository } from './holds.ts';
 import type { InboxRepository } from './inbox.ts';
+import type { IncidentRepository } from './incidents.ts';
 import type { KeptValueRepository } from './kept-values.ts';
+import type { NoticeRepository } from './notices.ts';
 import type { Page, PageRequest } from './page.ts';
 import type {
   AccountLinkRepository,
@@ -25,6 +27,7 @@ import type { RetentionRepository } from './retention.ts';
 import type { RevealRepository } from './reveal.ts';
 import type { ReviewRepository } from './review.ts';
 import type { ReviewStatisticsRepository } from './review-statistics.ts';
+import type { SubjectRepository } from './subjects.ts';
 
 export type { Page, PageRequest, StoredRedaction };
 
@@ -268,6 +271,9 @@ export interface Repositories {
   readonly proposals: ProposalRepository;
   readonly reviewStatistics: ReviewStatisticsRepository;
   readonly activity: ActivityRepository;
+  readonly subjects: SubjectRepository;
+  readonly notices: NoticeRepository;
+  readonly incidents: IncidentRepository;
 }
 
 export interface Store {

@@ -20,6 +20,7 @@ import type { Repositories, Store } from '../ports/store.ts';
 import { authenticationOf } from './authenticate.ts';
 import { askAboutFailure, askForReview } from './review/needs.ts';
 import { openJson, sealJson } from './sealed-json.ts';
+import type { RecordSubjects } from './subjects/record.ts';
 import { writeOutput } from './write-output.ts';
 
 /** After this many tries that ended in a crash or a limit, a document is set aside. */
@@ -33,6 +34,8 @@ interface Dependencies {
   readonly authenticator?: MailAuthenticator;
   /** Puts a document with pictures into the lane for them. Absent in that lane, where they are read. */
   readonly defer?: (job: Job) => Promise<void>;
+  /** Absent: nobody looks for people. */
+  readonly recordSubjects?: RecordSubjects;
   readonly metrics: Metrics;
   readonly log: Log;
   /** Of a hundred documents in which nothing is doubtful, how many a person looks at all the same. Default none. */
@@ -50,7 +53,8 @@ class Fenced extends Error {}
  * document stays sealed: held, or left for the reconciler when trying again may help.
  */
 export function processor(dependencies: Dependencies): (job: Job) => Promise<void> {
-  const { store, keyring, pipeline, authenticator, defer, metrics, log, reviewSample = 0 } = dependencies;
+  const { store, keyring, pipeline, authenticator, defer, recordSubjects, metrics, log } = dependencies;
+  const { reviewSample = 0 } = dependencies;
 
   return async ({ tenantId, documentId }) => {
     const started = performance.now();
@@ -86,7 +90,16 @@ export function processor(dependencies: Dependencies): (job: Job) => Promise<voi
         await authenticationOf({ tenantId, id: documentId, raw }, keys, store, authenticator);
       }
       const examined = await pipeline.examine({ kind: document.kind, raw, recognise: !defer });
-      const given = { keys, pipeline, authenticator, document, raw, examined, policyYaml: policy.yaml };
+      const given = {
+        keys,
+        pipeline,
+        authenticator,
+        recordSubjects,
+        document,
+        raw,
+        examined,
+        policyYaml: policy.yaml,
+      };
       const { ticketId, redacted } = await store.transaction(tenantId, (repositories) =>
         storeTicket({ repositories, ...given, reviewSample }),
       );
@@ -118,6 +131,7 @@ interface StoreInput {
   readonly repositories: Repositories;
   readonly keys: TenantKeys;
   readonly pipeline: Pipeline;
+  readonly recordSubjects: RecordSubjects | undefined;
   readonly document: StoredDocument;
   readonly raw: Uint8Array;
   readonly examined: Examined;
@@ -178,6 +192,7 @@ async function storeTicket(input: StoreInput): Promise<{ ticketId: string; redac
   const { redactions } = redacted;
   const asked = { mustLook: reviewReason !== undefined, redactions, samplePercent: input.reviewSample };
   await askForReview(repositories, document, locked.id, asked);
+  await input.recordSubjects?.({ ...input, redacted, ticketId: locked.id });
   await audit.append({
     event: 'ticket.redacted',
     actor: 'system',

@@ -22,11 +22,16 @@ export interface TicketView extends TicketSummary {
   readonly entries: readonly (TicketEntry & { id: string; documentId: string; receivedAt: Date })[];
 }
 
+/** `forSubject`: for the data subject at their own request, restricted or not (GDPR art. 18(2)). */
+export interface ReadOptions {
+  readonly forSubject?: boolean;
+}
+
 /** Reading what was stored: sanitised tickets, their redactions, and where every input stands. */
 export interface Tickets {
   list(tenantId: string, page: PageRequest & { state?: TicketState }): Promise<Page<TicketSummary>>;
   /** @throws ZeefError ZEEF_RESTRICTED while the ticket's processing is restricted (art. 18 GDPR) */
-  get(tenantId: string, id: string): Promise<TicketView | undefined>;
+  get(tenantId: string, id: string, options?: ReadOptions): Promise<TicketView | undefined>;
   redactions(tenantId: string, id: string, page: PageRequest): Promise<Page<StoredRedaction> | undefined>;
   documents(
     tenantId: string,
@@ -42,19 +47,19 @@ export function ticketReader(store: Store, keyring: Keyring): Tickets {
       const rows = await store.transaction(tenantId, ({ tickets }) => tickets.list(page));
       return { items: rows.items.map((row) => summary(row, keys)), next: rows.next };
     },
-    async get(tenantId, id) {
+    async get(tenantId, id, { forSubject = false } = {}) {
       const keys = await keyring.tenant(tenantId);
       return store.transaction(tenantId, async ({ tickets }) => {
         const row = await tickets.get(id);
         if (!row) return undefined;
-        if (row.restricted) throw new ZeefError('ZEEF_RESTRICTED');
+        if (row.restricted && !forSubject) throw new ZeefError('ZEEF_RESTRICTED');
         const entries = (await tickets.entries(id)).map((entry) => ({
           ...openJson<TicketEntry>(keys, { purpose: 'entry', id: entry.id }, entry.content),
           id: entry.id,
           documentId: entry.documentId,
           receivedAt: entry.receivedAt,
         }));
-        return { ...summary(row, keys), entries };
+        return { ...summary(row, keys, forSubject), entries };
       });
     },
     redactions: (tenantId, id, page) =>
@@ -76,8 +81,9 @@ const UNSHOWN: TicketHeader = {
   requests: [],
 };
 
-function summary(row: TicketRow, keys: TenantKeys): TicketSummary {
+function summary(row: TicketRow, keys: TenantKeys, forSubject = false): TicketSummary {
   const { id, state, createdAt, updatedAt, entryCount, redactionCount, restricted } = row;
-  const header = restricted ? UNSHOWN : openJson<TicketHeader>(keys, { purpose: 'ticket', id }, row.header);
+  const unshown = restricted && !forSubject;
+  const header = unshown ? UNSHOWN : openJson<TicketHeader>(keys, { purpose: 'ticket', id }, row.header);
   return { ...header, id, state, createdAt, updatedAt, entryCount, redactionCount, restricted };
 }

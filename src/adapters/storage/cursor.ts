@@ -11,7 +11,9 @@ export type CursorList =
   | 'delivery'
   | 'decision'
   | 'inbox'
-  | 'proposal';
+  | 'proposal'
+  | 'request'
+  | 'incident';
 
 /** Sequence numbers have at most this many digits, so that they stay exact as a number. */
 const SEQ = /^[1-9]\d{0,14}$/;

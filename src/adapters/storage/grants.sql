@@ -20,3 +20,6 @@ GRANT DELETE ON zeef.session TO zeef_app;
 GRANT SELECT, INSERT, UPDATE ON zeef.review_decision, zeef.review_override, zeef.reveal_request,
   zeef.review_item, zeef.review_tag, zeef.review_sample, zeef.rule_proposal TO zeef_app;
 GRANT DELETE ON zeef.review_tag TO zeef_app;
+GRANT SELECT, INSERT, DELETE ON zeef.subject_tag, zeef.courtesy TO zeef_app;
+GRANT SELECT, INSERT ON zeef.drawn_data TO zeef_app;
+GRANT SELECT, INSERT, UPDATE ON zeef.subject_request, zeef.notice, zeef.incident TO zeef_app;

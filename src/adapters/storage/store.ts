@@ -13,14 +13,17 @@ import { documentRepository } from './documents.ts';
 import { erasureRepository } from './erasure.ts';
 import { holdRepository } from './holds.ts';
 import { inboxRepository } from './inbox.ts';
+import { incidentRepository } from './incidents.ts';
 import { keptValueRepository } from './kept-values.ts';
 import { proposalRepository } from './proposals.ts';
+import { noticeRepository } from './notices.ts';
 import { LOCK_TIMEOUT_MS, type Queries, queriesOn } from './queries.ts';
 import { retentionRepository } from './retention.ts';
 import { revealRepository } from './reveals.ts';
 import { reviewRepository } from './review.ts';
 import { reviewStatisticsRepository } from './review-statistics.ts';
 import { accountLinkRepository, sessionRepository, signInRepository } from './sessions.ts';
+import { subjectRepository } from './subjects.ts';
 import { ticketRepository } from './tickets.ts';
 
 /** Connections of one store, unless told otherwise. With the queue's, one process uses under twenty. */
@@ -150,6 +153,9 @@ function repositoriesOn(queries: Queries): { repositories: Repositories; flush: 
     proposals: proposalRepository(queries),
     reviewStatistics: reviewStatisticsRepository(queries),
     activity: activityRepository(queries),
+    subjects: subjectRepository(queries),
+    notices: noticeRepository(queries),
+    incidents: incidentRepository(queries),
   };
   return { repositories, flush: audit.flush };
 }

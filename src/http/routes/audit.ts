@@ -7,7 +7,8 @@ import { PageQuery } from '../schemas.ts';
 
 const count = z.number().int().optional();
 
-const Entry = z.object({
+/** Loose: a fact that this list forgot must come out all the same, since the hash is over it. */
+const Entry = z.looseObject({
   seq: z.number().int(),
   at: z.string(),
   event: z.enum(AUDIT_EVENTS),
@@ -16,6 +17,11 @@ const Entry = z.object({
   ticketId: z.string().optional(),
   deliveryId: z.string().optional(),
   accountId: z.string().optional(),
+  requestId: z.string().optional(),
+  incidentId: z.string().optional(),
+  decisionId: z.string().optional(),
+  redactionId: z.string().optional(),
+  destroyed: z.record(z.string(), z.number()).optional(),
   counts: z.partialRecord(z.enum(ENTITIES), z.object({ redact: count, keep: count, hold: count })).optional(),
   policyVersion: z.string().optional(),
   detectorSet: z.string().optional(),
@@ -23,6 +29,8 @@ const Entry = z.object({
   prevHash: z.string(),
   hash: z.string(),
 });
+
+const Head = z.object({ seq: z.number().int(), hash: z.string() });
 
 const Verdict = z.object({
   ok: z.boolean(),
@@ -49,7 +57,7 @@ export const auditRoutes =
       },
       async ({ tenantId, query }) => {
         const page = await audit.list(tenantId, { after: query.after, limit: query.limit });
-        return { items: [...page.items], next: page.next };
+        return { items: page.items.map((entry) => ({ ...entry })), next: page.next };
       },
     );
 
@@ -60,5 +68,37 @@ export const auditRoutes =
         schema: { summary: 'Recomputes the whole chain.', tags: ['audit'], response: { 200: Verdict } },
       },
       ({ tenantId }) => audit.verify(tenantId),
+    );
+
+    app.get(
+      '/v1/audit/head',
+      {
+        config: { access: 'key' },
+        schema: {
+          summary: 'Number and hash of the last entry, to note elsewhere.',
+          tags: ['audit'],
+          response: { 200: Head },
+        },
+      },
+      ({ tenantId }) => audit.head(tenantId),
+    );
+
+    app.get(
+      '/v1/audit/export',
+      {
+        config: { access: 'key' },
+        schema: {
+          summary: 'Entries in order of their numbers, to keep and verify elsewhere.',
+          tags: ['audit'],
+          querystring: z.object({
+            after: z.coerce.number().int().min(0).default(0).describe('Number of the last entry you have.'),
+          }),
+          response: { 200: z.object({ entries: z.array(Entry), head: Head }) },
+        },
+      },
+      async ({ tenantId, actor, query }) => {
+        const { entries, head } = await audit.export(tenantId, actor, query.after);
+        return { entries: entries.map((entry) => ({ ...entry })), head };
+      },
     );
   };

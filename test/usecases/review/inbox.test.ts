@@ -22,6 +22,7 @@ const ROUTES: Routes = {
   }),
   forSource: () => undefined,
   delivers: true,
+  all: [],
 };
 
 let desk: TestDesk;
