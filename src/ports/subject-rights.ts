@@ -1,8 +1,10 @@
+import type { Entity } from '../../detectors/contract.ts';
+
 /** Tickets that something is to be done to for a person. */
 export interface SubjectOrder {
   readonly ticketIds: readonly string[];
-  /** Tags of the person's address and of what else was found to be theirs. */
-  readonly tags: readonly string[];
+  /** The person's address and what else was found to be theirs: it goes from other people's tickets too. */
+  readonly values: readonly { readonly entity: Entity; readonly value: string }[];
   readonly requestId: string;
   readonly actor: string;
 }

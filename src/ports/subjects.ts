@@ -66,8 +66,8 @@ export interface SubjectRepository {
   knows(tag: string): Promise<boolean>;
   /** What tickets hold of people. */
   tags(ticketIds: readonly string[]): Promise<readonly (SubjectTag & { ticketId: string })[]>;
-  /** Deletes what leads to people in these tickets. */
-  forget(ticketIds: readonly string[]): Promise<void>;
+  /** Deletes the tags of kept values that were erased wherever they stood. */
+  forget(tags: readonly string[]): Promise<void>;
   /** Whom the documents of these tickets were handed to. */
   recipients(ticketIds: readonly string[]): Promise<readonly { desk: string; count: number; last: Date }[]>;
   drawn(from: Date, to: Date): Promise<readonly DrawnTotal[]>;

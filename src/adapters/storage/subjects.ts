@@ -69,8 +69,8 @@ export function subjectRepository(queries: Queries): SubjectRepository {
         [ticketIds],
       ),
 
-    async forget(ticketIds) {
-      await queries.change('DELETE FROM zeef.subject_tag WHERE ticket_id = ANY($1)', [ticketIds]);
+    async forget(tags) {
+      await queries.change(`DELETE FROM zeef.subject_tag WHERE role = 'kept' AND tag = ANY($1)`, [tags]);
     },
 
     recipients: (ticketIds) =>

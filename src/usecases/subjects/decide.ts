@@ -5,7 +5,7 @@ import type { TicketHeader } from '../../model/ticket.ts';
 import type { TenantKeys } from '../../ports/keyring.ts';
 import type { NoticeMail } from '../../ports/notices.ts';
 import type { Repositories } from '../../ports/store.ts';
-import type { SubjectRights } from '../../ports/subject-rights.ts';
+import type { SubjectOrder, SubjectRights } from '../../ports/subject-rights.ts';
 import { queueNotice } from '../notices.ts';
 import { openJson, sealJson } from '../sealed-json.ts';
 import { fieldTag, requesterTags, searchTags } from '../subject-tags.ts';
@@ -64,6 +64,7 @@ interface Confirmed {
   readonly request: SubjectRequest;
   readonly content: RequestContent;
   readonly tags: readonly string[];
+  readonly values: SubjectOrder['values'];
 }
 
 export function subjectDecisions(dependencies: DecisionDependencies): SubjectDecisions {
@@ -82,11 +83,13 @@ export function subjectDecisions(dependencies: DecisionDependencies): SubjectDec
     const content = contentOf(keys, row);
     if (!states.includes(row.state) || !content)
       throw new ZeefError('ZEEF_REQUEST_STATE', { field: 'state' });
+    const values = [...also, ...(content.also ?? [])];
     const tags = [
       fieldTag(keys, 'EMAIL_ADDRESS', content.email),
-      ...[...also, ...(content.also ?? [])].flatMap(({ entity, value }) => searchTags(keys, entity, value)),
+      ...values.flatMap(({ entity, value }) => searchTags(keys, entity, value)),
     ];
-    return { request: row, content, tags };
+    const email = { entity: 'EMAIL_ADDRESS', value: content.email } as const;
+    return { request: row, content, tags, values: [email, ...values] };
   };
 
   const close = async (
@@ -116,15 +119,11 @@ export function subjectDecisions(dependencies: DecisionDependencies): SubjectDec
 
     async fulfil(tenantId, id, actor, { words = '', also, correction }) {
       const found = await confirmed(tenantId, id, also);
-      const { request, content, tags } = found;
+      const { request, content, tags, values } = found;
       const { kind, language } = request;
       const base = linkBase(dependencies.publicUrl());
-      const order = {
-        ticketIds: (await ticketsOf(tenantId, tags, dependencies)).own,
-        tags,
-        requestId: id,
-        actor,
-      };
+      const { own: ticketIds } = await ticketsOf(tenantId, tags, dependencies);
+      const order = { ticketIds, values, requestId: id, actor };
       const receipt = kind === 'erasure' ? await rights.erase(tenantId, order) : undefined;
       if (kind === 'restriction' || kind === 'objection') await rights.restrict(tenantId, order);
       return close(tenantId, id, async (repositories, keys) => {
@@ -151,7 +150,10 @@ export function subjectDecisions(dependencies: DecisionDependencies): SubjectDec
           ...(receipt !== undefined && { attachments: [receiptFile(receipt)] }),
         });
         // Nothing of the person stays behind but the request's dates and the receipt, which name nobody.
-        if (kind === 'erasure') await repositories.subjects.scrubRequest(id);
+        if (kind === 'erasure') {
+          await repositories.subjects.forget(tags);
+          await repositories.subjects.scrubRequest(id);
+        }
         await repositories.audit.append(fact('request.done', actor, id, kind));
       });
     },
