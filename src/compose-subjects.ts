@@ -4,7 +4,7 @@ import { loadOrganisation } from './config/organisation.ts';
 import type { Settings } from './config/settings.ts';
 import { ZeefError } from './errors.ts';
 import type { AppDependencies } from './http/dependencies.ts';
-import type { Routes } from './model/route.ts';
+import type { RouteTable } from './model/route.ts';
 import type { Keyring } from './ports/keyring.ts';
 import type { Log } from './ports/log.ts';
 import type { Pipeline } from './ports/pipeline.ts';
@@ -27,7 +27,7 @@ interface Parts {
   readonly keyring: Keyring;
   readonly pipeline: Pipeline;
   readonly tickets: Tickets;
-  readonly routes: Routes;
+  readonly routes: RouteTable;
   readonly rights: SubjectRights;
   readonly log: Log;
   /** Where the web role listens; empty before it does. */

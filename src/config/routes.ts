@@ -5,7 +5,7 @@ import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { ZeefError } from '../errors.ts';
 import { PURPOSES } from '../model/decision.ts';
-import { type MailHop, type NextHop, ROUTE_MODES, type Route, type Routes } from '../model/route.ts';
+import { type MailHop, type NextHop, ROUTE_MODES, type Route, type RouteTable } from '../model/route.ts';
 
 const MAIL_PORTS = { smtp: 25, smtps: 465, lmtp: 24 } as const;
 /** `whsec_` and 24 to 64 bytes in base64 (Standard Webhooks 1.0). */
@@ -43,7 +43,7 @@ const RoutesFile = z.strictObject({ routes: z.array(RouteFile).min(1, 'holds no 
  *
  * @throws ZeefError ZEEF_CONFIG_INVALID naming line and key of the first error
  */
-export function loadRoutes(path: string): Routes {
+export function loadRoutes(path: string): RouteTable {
   const lines = new LineCounter();
   const document = parseDocument(read(path, path, 'ZEEF_ROUTES'), { lineCounter: lines, uniqueKeys: true });
   const syntax = document.errors[0];
@@ -80,7 +80,7 @@ export function loadRoutes(path: string): Routes {
   }
 }
 
-function routesOver(recipients: ReadonlyMap<string, Route>, sources: ReadonlyMap<string, Route>): Routes {
+function routesOver(recipients: ReadonlyMap<string, Route>, sources: ReadonlyMap<string, Route>): RouteTable {
   return {
     forRecipient(address) {
       const written = address.toLowerCase();

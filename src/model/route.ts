@@ -49,12 +49,15 @@ export interface Routes {
   forSource(source: string): Route | undefined;
   /** Whether any route passes something on. */
   readonly delivers: boolean;
-  /** All of them, each with the recipient or source it is for. */
+}
+
+/** The routes in use, one by one: each with the recipient or source it is for. */
+export interface RouteTable extends Routes {
   readonly all: readonly (Route & { readonly for: string })[];
 }
 
 /** Without a routes file: every recipient is taken and everything is stored only. */
-export const STORE_ONLY: Routes = {
+export const STORE_ONLY: RouteTable = {
   forRecipient: () => ({
     desk: 'default',
     mode: 'store',

@@ -2,7 +2,7 @@ import type { Entity } from '../../detectors/contract.ts';
 import type { KeepUntil } from '../model/decision.ts';
 import type { Contact, Organisation } from '../model/organisation.ts';
 import type { Report } from '../model/report.ts';
-import type { Routes } from '../model/route.ts';
+import type { RouteTable } from '../model/route.ts';
 import { loadPolicy } from '../policy/load.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Store } from '../ports/store.ts';
@@ -47,7 +47,7 @@ export type MakeRegister = (tenantId: string, actor: string) => Promise<Register
 
 export function registerMaker(options: {
   store: Store;
-  routes: Routes;
+  routes: RouteTable;
   organisation: Organisation;
   measures: MeasuresInForce;
   now: () => Date;
@@ -106,7 +106,7 @@ const PURPOSE_TEXTS = {
   other: 'other messages',
 } as const;
 
-function purposesOf(policy: Policy, routes: Routes): string[] {
+function purposesOf(policy: Policy, routes: RouteTable): string[] {
   const set = [policy.purpose, ...routes.all.map(({ purpose }) => purpose)].filter(
     (purpose) => purpose !== undefined,
   );

@@ -22,7 +22,6 @@ const ROUTES: Routes = {
   }),
   forSource: () => undefined,
   delivers: true,
-  all: [],
 };
 
 let desk: TestDesk;
