@@ -30,7 +30,7 @@ export interface OffsetSegment {
 
 /**
  * How a source is read as text. `plain`: it is the text; `lines`: vCard and iCalendar; `ooxml`, `sheet`, `odf`: the
- * XML of office documents, workbook sheets and OpenDocument files.
+ * XML of office documents, workbook sheets and OpenDocument files; `rtf`: rich text, one unit for each byte.
  */
 export const SOURCE_SYNTAXES = [
   'plain',
@@ -42,6 +42,7 @@ export const SOURCE_SYNTAXES = [
   'ooxml',
   'sheet',
   'odf',
+  'rtf',
 ] as const;
 export type SourceSyntax = (typeof SOURCE_SYNTAXES)[number];
 

@@ -46,7 +46,7 @@ test('a ticket: messages, authors, forms, files', async () => {
     ['/messages/2/text', 'plain', 'ik ook'],
   ]);
   expect(document.messages[0]?.attachments).toMatchObject([
-    { mediaType: 'application/pdf', size: 8, withheld: 'type' },
+    { mediaType: 'application/pdf', size: 8, withheld: 'unreadable' },
   ]);
   expect(document.warnings).toEqual(['attachment-withheld']);
 });

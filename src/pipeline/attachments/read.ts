@@ -3,6 +3,7 @@ import { type Budget, type ReadFile, Withheld } from './format.ts';
 import { MAX_FILE_BYTES, MAX_NESTING } from './limits.ts';
 import { isOdf, readOdf } from './odf.ts';
 import { readOoxml } from './ooxml.ts';
+import { readRtfFile } from './rtf-file.ts';
 import { sniff } from './sniff.ts';
 import { type FileHint, readTextFile } from './text.ts';
 import { readZip } from './zip.ts';
@@ -25,6 +26,7 @@ export async function readFile(
   if (nesting === 0) budget.file();
   const kind = await sniff(bytes);
   if (kind === 'text') return readTextFile(bytes, budget, hint);
+  if (kind === 'rtf') return readRtfFile(bytes, budget);
   // Loaded when the first comes: they are large, and most threads never see one.
   if (kind === 'pdf') return (await import('./pdf/read-pdf.ts')).readPdf(bytes, budget);
   if (kind === 'picture') return (await import('./picture/read-picture.ts')).readPicture(bytes, budget);

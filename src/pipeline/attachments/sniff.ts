@@ -2,7 +2,7 @@ import { fileTypeFromBuffer } from 'file-type';
 import { isZip } from './archive.ts';
 
 /** What a file is by its content: `other` is what is not read. */
-export type FileKind = 'zip' | 'text' | 'pdf' | 'picture' | 'other';
+export type FileKind = 'zip' | 'text' | 'rtf' | 'pdf' | 'picture' | 'other';
 
 /** Text that the library knows by how it begins. */
 const TEXT_TYPES = new Set([
@@ -28,6 +28,7 @@ export async function sniff(bytes: Uint8Array): Promise<FileKind> {
   // The library would unpack it to say more; that is done within limits elsewhere.
   if (isZip(bytes)) return 'zip';
   const type = await fileTypeFromBuffer(bytes).catch(() => ({ mime: 'application/octet-stream' }));
+  if (type?.mime === 'application/rtf') return 'rtf';
   if (type?.mime === 'application/pdf') return 'pdf';
   if (type && PICTURE_TYPES.has(type.mime)) return 'picture';
   return type === undefined || TEXT_TYPES.has(type.mime) ? 'text' : 'other';

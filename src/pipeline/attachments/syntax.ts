@@ -4,6 +4,7 @@ import type { MarkupContext } from '../parse/html-attribute.ts';
 import { readContentLines } from './content-lines.ts';
 import { readCsv } from './csv.ts';
 import { readJson } from './json.ts';
+import { readRtf } from './rtf.ts';
 import type { SourceText } from './source-text.ts';
 import { GENERIC, ODF, OOXML, readXml, SHEET } from './xml.ts';
 
@@ -29,6 +30,7 @@ const READERS: Readonly<Record<SourceSyntax, (source: string) => SourceText>> = 
   ooxml: (source) => readXml(source, OOXML),
   sheet: (source) => readXml(source, SHEET),
   odf: (source) => readXml(source, ODF),
+  rtf: readRtf,
 };
 
 /** A mark as it must be written at a place of a source, so that it is text there and nothing else. */
@@ -40,6 +42,7 @@ export function writeMark(syntax: SourceSyntax, mark: string, place: Place): str
 const same = (mark: string) => mark;
 const entity = (character: string) => `&#${character.charCodeAt(0)};`;
 const string = (mark: string) => JSON.stringify(mark).slice(1, -1);
+const unicode = (character: string) => `\\u${character.charCodeAt(0)}?`;
 const percent = (mark: string) => encodeURIComponent(mark).replaceAll("'", '%27');
 
 const MARKUP: Readonly<Partial<Record<Place, (mark: string) => string>>> = {
@@ -59,5 +62,7 @@ const WRITERS: Readonly<Partial<Record<SourceSyntax, typeof MARKUP>>> = {
   csv: { quoted: (mark) => mark.replaceAll('"', '""'), text: (mark) => mark.replace(/[",;|\t\r\n]/g, ' ') },
   // A number has no quotes of its own.
   json: { string, text: (mark) => `"${string(mark)}"` },
+  // A group of its own: what stands before it does not run on into it.
+  rtf: { text: (mark) => `{\\uc1 ${mark.replace(/[\\{}]/g, '\\$&').replace(/[^\0-\x7f]/g, unicode)}}` },
   lines: { url: percent, text: (mark) => mark.replace(/[",;:\\\r\n]/g, ' ') },
 };

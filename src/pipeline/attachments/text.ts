@@ -28,6 +28,7 @@ const MEDIA_TYPES: Readonly<Record<SourceSyntax, string>> = {
   ooxml: 'application/xml',
   sheet: 'application/xml',
   odf: 'application/xml',
+  rtf: 'application/rtf',
 };
 
 /** Control characters that no text has. Escape stands in logs, form feed in listings. */

@@ -56,6 +56,33 @@ const lines = fc
     { maxLength: 8 },
   )
   .map((all) => all.join('\r\n'));
+const rtf: fc.Arbitrary<string> = fc.letrec<{ group: string }>((tie) => ({
+  group: fc
+    .tuple(
+      fc.constantFrom('', '\\b ', '\\v ', '\\header ', '\\fonttbl', '\\uc2 ', '\\f3 '),
+      fc.array(
+        fc.oneof(
+          { maxDepth: 4 },
+          fc.constantFrom(
+            'jan',
+            ' 0612345678',
+            '\\par\n',
+            "\\'e9",
+            '\\u233?',
+            '\\u-10179 ?',
+            '\\~',
+            '\\{',
+            '\\tab+31',
+            '\\b0',
+            '\xe9',
+          ),
+          tie('group'),
+        ),
+        { maxLength: 5 },
+      ),
+    )
+    .map(([word, content]) => `{${word}${content.join('')}}`),
+})).group;
 const SOURCES = {
   xml: element,
   ooxml: element,
@@ -65,6 +92,7 @@ const SOURCES = {
   csv,
   lines,
   html: element,
+  rtf,
   plain: fc.string(),
 } as const;
 

@@ -32,7 +32,20 @@ test.each<[string, string, string, () => Promise<Uint8Array> | Uint8Array]>([
     'type',
     () => bytes('<svg xmlns="http://www.w3.org/2000/svg"><text>0</text><text>6</text></svg>'),
   ],
-  ['rich text', 'a.rtf', 'type', () => bytes('{\\rtf1 NL91}')],
+  ['rich text that does not end', 'a.rtf', 'unreadable', () => bytes('{\\rtf1 NL91')],
+  ['rich text with bytes in it', 'a.rtf', 'embedded', () => bytes('{\\rtf1 x{\\bin5 {{{{{}}')],
+  [
+    'rich text nested without end',
+    'a.rtf',
+    'too-nested',
+    () => bytes(`{\\rtf1 ${'{'.repeat(9_000)}${'}'.repeat(9_000)}}`),
+  ],
+  [
+    'rich text in letters of two bytes',
+    'a.rtf',
+    'unreadable',
+    () => bytes("{\\rtf1{\\fonttbl{\\f0\\fcharset128 Mincho;}}\\f0 \\'8a\\'bf}"),
+  ],
   ['PostScript', 'a.txt', 'type', () => bytes('%!PS-Adobe-3.0\n(NL91) show')],
   [
     'a compound file of old Office',
