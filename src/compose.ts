@@ -223,6 +223,7 @@ async function open(
       defaultTenantId,
       providerName: undefined,
       ...people,
+      access,
       playground: playground(patient, store),
       overview: overviewReader(store, reviewStatistics(store)),
       tickets,

@@ -83,9 +83,12 @@ function Desk({ viewer, children }: { readonly viewer: Viewer; readonly children
             </span>
           </summary>
           <div class="account-panel">
+            <a href="/desk/profile">{t('profile.title')}</a>
+            <hr />
             <Appearance />
+            <hr />
             <Form action="/desk/sign-out" class="form">
-              <Button>{t('shell.signOut')}</Button>
+              <Button kind="quiet">{t('shell.signOut')}</Button>
             </Form>
           </div>
         </details>

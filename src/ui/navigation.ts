@@ -61,4 +61,12 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     permission: 'audit.read',
     group: 'privacy',
   },
+  {
+    id: 'users',
+    href: '/desk/users',
+    label: 'shell.navUsers',
+    icon: 'users',
+    permission: 'user.manage',
+    group: 'system',
+  },
 ];

@@ -2,6 +2,7 @@ import type { Permission } from '../../model/permission.ts';
 import type { Visitor } from '../../model/visitor.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Viewer } from '../../ui/view.ts';
+import type { Access } from '../../usecases/access.ts';
 import type { AccountLinks } from '../../usecases/account-links.ts';
 import type { Accounts } from '../../usecases/accounts.ts';
 import type { AuditReader } from '../../usecases/audit.ts';
@@ -50,9 +51,10 @@ export interface DeskDependencies {
   readonly accountLinks: AccountLinks;
   readonly credentials: Credentials;
   readonly secondFactor: SecondFactor;
+  readonly access: Access;
+  readonly tickets: Tickets;
   readonly playground: Playground;
   readonly overview: ReadOverview;
   readonly deliveries: Deliveries;
-  readonly tickets: Tickets;
   readonly audit: AuditReader;
 }

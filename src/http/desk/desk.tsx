@@ -14,12 +14,17 @@ import { deliveryPages } from './deliveries.tsx';
 import type { DeskDependencies } from './dependencies.ts';
 import { guard, isDeclared } from './guard.ts';
 import { secure } from './headers.ts';
+import { keyRoutes } from './keys.tsx';
 import { languageOf, lookRoutes } from './look.ts';
 import { pages as makePages, type PageOptions } from './page.tsx';
 import { playgroundRoutes } from './playground.tsx';
 import { answerProblem } from './problem.tsx';
+import { profileRoutes } from './profile.tsx';
 import { reportRoutes } from './reports.ts';
+import { secondFactorRoutes } from './second-factor.tsx';
 import { signInRoutes } from './sign-in.tsx';
+import { startRoutes } from './start.tsx';
+import { userRoutes } from './users.tsx';
 import { welcomeRoutes } from './welcome.tsx';
 
 declare module 'fastify' {
@@ -107,4 +112,9 @@ const deskPages =
     await app.register(playgroundRoutes(dependencies));
     await app.register(deliveryPages(dependencies));
     await app.register(auditPages(dependencies));
+    await app.register(startRoutes(dependencies));
+    await app.register(profileRoutes(dependencies));
+    await app.register(secondFactorRoutes(dependencies));
+    await app.register(userRoutes(dependencies));
+    await app.register(keyRoutes(dependencies));
   };

@@ -1,9 +1,10 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { ZeefError } from '../../errors.ts';
 import { isPermission, mayDo } from '../../model/permission.ts';
 import type { Jar } from './cookies.ts';
 import type { DeskDependencies, DeskPermission } from './dependencies.ts';
 import { checkFormToken, refuseForeign } from './form-token.ts';
+import { addressOf } from './origin.ts';
 
 /** Whether a route's permission is one of the table. */
 export function isDeclared(permission: string | undefined): permission is DeskPermission {
@@ -40,7 +41,7 @@ export function guard(app: FastifyInstance, { sessions, publicUrl }: DeskDepende
     const { permission, reports } = request.routeOptions.config;
     // No route, so nothing to be allowed: "not found" follows.
     if (permission === undefined) return payload;
-    if (!reports) refuseForeign(request, publicUrl ? new URL(publicUrl).origin : originOf(request));
+    if (!reports) refuseForeign(request, new URL(addressOf(request, { publicUrl })).origin);
     if (permission !== 'public') {
       if (!visitor) throw new ZeefError('ZEEF_SIGNED_OUT');
       if (permission !== 'signed-in' && !mayDo(visitor.role, permission)) {
@@ -54,8 +55,4 @@ export function guard(app: FastifyInstance, { sessions, publicUrl }: DeskDepende
     const { permission, reports } = request.routeOptions.config;
     if (permission !== undefined && !reports) checkFormToken(request, request.formSecret);
   });
-}
-
-function originOf({ protocol, host }: FastifyRequest): string {
-  return `${protocol}://${host}`;
 }

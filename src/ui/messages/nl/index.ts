@@ -1,21 +1,31 @@
 import { audit } from './audit.ts';
 import { dashboard } from './dashboard.ts';
 import { deliveries } from './deliveries.ts';
+import { factor } from './factor.ts';
+import { keys } from './keys.ts';
 import { password } from './password.ts';
 import { playground } from './playground.ts';
 import { problem } from './problem.ts';
+import { profile } from './profile.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
+import { start } from './start.ts';
+import { users } from './users.ts';
 import { welcome } from './welcome.ts';
 
 export const nl = {
-  password,
   audit,
   dashboard,
   deliveries,
+  factor,
+  keys,
+  password,
   playground,
   problem,
+  profile,
   shell,
   signIn,
+  start,
+  users,
   welcome,
 } as const;

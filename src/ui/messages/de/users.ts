@@ -1,0 +1,36 @@
+export const users = {
+  title: 'Benutzer',
+  lead: 'Wer hereindarf und wozu.',
+  all: 'Alle Benutzer',
+  name: 'Name',
+  role: 'Rolle',
+  roleTitle: 'Wozu',
+  roleHint:
+    'Die Sachbearbeitung prüft Tickets. Die Prüfung sieht auch entfernte Werte und gibt viele auf einmal frei. Der Datenschutz bearbeitet auch Anträge, Vorfälle und Regelwerke. Die Verwaltung betreibt den Arbeitsplatz und sieht keine entfernten Werte.',
+  state: 'Zustand',
+  invited: 'eingeladen',
+  active: 'aktiv',
+  disabled: 'gesperrt',
+  secondFactor: 'Zweiter Schritt',
+  on: 'an',
+  off: 'aus',
+  since: 'Seit',
+  sessions: 'Angemeldet',
+  openSessions: '{count, plural, =0 {nirgends} one {in einem Browser} other {in # Browsern}}',
+  inviteTitle: 'Jemanden einladen',
+  invite: 'Einladen',
+  emailWrong: 'Geben Sie eine E-Mail-Adresse an, die noch kein Konto hat.',
+  inviteLink:
+    'Geben Sie diesen Link an {name} weiter. Er gilt einmal, drei Tage lang, und steht nur jetzt hier.',
+  resetLink:
+    'Geben Sie diesen Link an {name} weiter. Er gilt einmal, zwei Stunden lang, und steht nur jetzt hier.',
+  wayIn: 'Zugang',
+  inviteAgain: 'Neue Einladung',
+  inviteAgainHint: 'Die vorige Einladung verfällt.',
+  reset: 'Link für ein neues Passwort',
+  resetHint:
+    'Für alle, die Passwort oder Telefon verloren haben. Nach Gebrauch ist der zweite Schritt aus und alle Sitzungen enden.',
+  endSessions: 'Überall abmelden',
+  disable: 'Konto sperren',
+  enable: 'Konto freigeben',
+} as const;

@@ -1,0 +1,36 @@
+export const users = {
+  title: 'Utilisateurs',
+  lead: 'Qui peut entrer, et pour quoi faire.',
+  all: 'Tous les utilisateurs',
+  name: 'Nom',
+  role: 'Rôle',
+  roleTitle: 'Pour quoi faire',
+  roleHint:
+    'Les agents vérifient les tickets. Les vérificateurs voient aussi les valeurs retirées et approuvent en nombre. Les délégués traitent aussi demandes, incidents et politiques. Les administrateurs gèrent le bureau, sans voir les valeurs retirées.',
+  state: 'État',
+  invited: 'invité',
+  active: 'actif',
+  disabled: 'désactivé',
+  secondFactor: 'Deuxième étape',
+  on: 'activée',
+  off: 'désactivée',
+  since: 'Depuis',
+  sessions: 'Connexions',
+  openSessions: '{count, plural, =0 {nulle part} one {dans un navigateur} other {dans # navigateurs}}',
+  inviteTitle: 'Inviter quelqu’un',
+  invite: 'Inviter',
+  emailWrong: 'Donnez une adresse e-mail sans compte.',
+  inviteLink:
+    'Transmettez ce lien à {name}. Il sert une fois, pendant trois jours, et n’est montré que maintenant.',
+  resetLink:
+    'Transmettez ce lien à {name}. Il sert une fois, pendant deux heures, et n’est montré que maintenant.',
+  wayIn: 'Accès',
+  inviteAgain: 'Nouvelle invitation',
+  inviteAgainHint: 'L’invitation précédente prend fin.',
+  reset: 'Lien pour un nouveau mot de passe',
+  resetHint:
+    'Pour qui a perdu mot de passe ou téléphone. Une fois utilisé, la deuxième étape est désactivée et toutes les sessions finissent.',
+  endSessions: 'Déconnecter partout',
+  disable: 'Désactiver le compte',
+  enable: 'Réactiver le compte',
+} as const;
