@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { mailAuthenticator } from './adapters/authentication/mailauth.ts';
 import { createKeyring } from './adapters/crypto/keyring.ts';
-import { loadMasterKey } from './adapters/crypto/master-key.ts';
+import { openMaster } from './adapters/crypto/master.ts';
 import { fetchMailbox } from './adapters/intake/imap.ts';
 import { listenForMail, type MailListener } from './adapters/intake/smtp.ts';
 import { openSpool } from './adapters/intake/spool.ts';
@@ -45,6 +45,7 @@ import { DISPATCH_INTERVAL_MS, deliverer, dispatch } from './usecases/deliver.ts
 import { deliveryDesk } from './usecases/deliveries.ts';
 import { eraser } from './usecases/erase.ts';
 import { holdDesk } from './usecases/holds.ts';
+import { advanceKeys, keyDesk } from './usecases/keys.ts';
 import { outputReader } from './usecases/output.ts';
 import { playground } from './usecases/playground.ts';
 import { mailboxPoller } from './usecases/poll-mailbox.ts';
@@ -139,13 +140,9 @@ async function open(
   });
   closers.push(() => store.close());
 
-  const master = await loadMasterKey({ ...settings, store, mayGenerate: embedded !== undefined });
-  if (master.generated) {
-    notes.push(
-      `BACK UP ${master.path}: without this key nothing that is stored here can ever be read again.`,
-    );
-  }
-  const keyring = createKeyring(master.key, store);
+  const master = await openMaster({ ...settings, store, mayGenerate: embedded !== undefined });
+  if (master.note) notes.push(master.note);
+  const keyring = createKeyring(master.wrapper, store);
   const defaultTenantId = await defaultTenant(store);
   await keyring.tenant(defaultTenantId);
   await activatePolicy(store, defaultTenantId, settings.policyFile);
@@ -193,6 +190,11 @@ async function open(
   const output = outputReader(store, keyring);
   const deliver = deliverer({ store, keyring, routes, tickets, output, sinks, metrics, log });
   const retain = retainer({ store, keyring, erase, log });
+  const keys = keyDesk({ store, keyring });
+  const upkeep = async (): Promise<void> => {
+    await retainAll(store, retain, log);
+    await advanceKeys(store, keys, log);
+  };
   for (const { id: tenantId } of await store.tenants()) {
     const receipt = await erase.reapply(tenantId);
     if (receipt) log.warn('erasure.repeated', { tenantId, count: receipt.receipt.counts.tickets });
@@ -207,6 +209,8 @@ async function open(
     audit: auditReader(store),
     retain,
     holds,
+    keys,
+    rotateMaster: (actor) => master.rotate(() => keys.rewrapAll(actor)),
     ...reviewing({ ...processing, pipeline: patient, tickets, queue, routes, fourEyes: settings.fourEyes }),
     erase,
     log,
@@ -278,8 +282,8 @@ async function open(
       await reconcile(store, lanes, log, 0);
       const timer = setInterval(() => void reconcile(store, lanes, log), INTERVAL_MS);
       closers.push(async () => clearInterval(timer));
-      void retainAll(store, retain, log);
-      const terms = setInterval(() => void retainAll(store, retain, log), RETENTION_INTERVAL_MS);
+      void upkeep();
+      const terms = setInterval(() => void upkeep(), RETENTION_INTERVAL_MS);
       closers.push(async () => clearInterval(terms));
       if (lane) {
         await lane.work(async (job) => {

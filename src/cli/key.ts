@@ -21,3 +21,29 @@ export async function revokeKey(id: string): Promise<void> {
   await ask('DELETE', `/local/keys/${encodeURIComponent(id)}`);
   process.stdout.write(`revoked ${id}\n`);
 }
+
+/** `zeef key rotate`: a new key for what is sealed from now on; what is there is moved to it in the background. */
+export async function rotateKey(): Promise<void> {
+  const { version, activeAt } = (await ask('POST', '/local/sealing/rotate')) as {
+    version: number;
+    activeAt: string;
+  };
+  process.stdout.write(`version ${version}, in use from ${activeAt}\n`);
+}
+
+/** `zeef key rotate-master`: everything under a new master key, while the service runs. */
+export async function rotateMaster(): Promise<void> {
+  const { said } = (await ask('POST', '/local/sealing/rotate-master')) as { said: string };
+  process.stdout.write(`${said}\n`);
+}
+
+/** `zeef key status`: how much is sealed under each version. */
+export async function keyStatus(): Promise<void> {
+  const { current, sealed } = (await ask('GET', '/local/sealing')) as {
+    current: number;
+    sealed: { version: number; count: number }[];
+  };
+  for (const { version, count } of sealed) {
+    process.stdout.write(`version ${version}${version === current ? ' (in use)' : ''}: ${count} sealed\n`);
+  }
+}

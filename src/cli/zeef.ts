@@ -111,6 +111,18 @@ key
   .action(async (name) => (await import('./key.ts')).createKey(name));
 key.command('list').action(async () => (await import('./key.ts')).listKeys());
 key.command('revoke <id>').action(async (id) => (await import('./key.ts')).revokeKey(id));
+key
+  .command('rotate')
+  .description('make a new key to seal with; what is there is moved to it in the background')
+  .action(async () => (await import('./key.ts')).rotateKey());
+key
+  .command('rotate-master')
+  .description('put everything under a new master key while the service runs')
+  .action(async () => (await import('./key.ts')).rotateMaster());
+key
+  .command('status')
+  .description('how much is sealed under each version')
+  .action(async () => (await import('./key.ts')).keyStatus());
 
 const source = program.command('source').description('senders of signed webhooks');
 source

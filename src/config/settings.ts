@@ -49,6 +49,13 @@ const Environment = z.strictObject({
   ZEEF_ORGANISATION: z.string().min(1).optional(),
   ZEEF_MASTER_KEY: z.string().min(1).optional(),
   ZEEF_MASTER_KEY_FILE: z.string().min(1).optional(),
+  /** The master key before this one, accepted until `zeef key rotate-master` is done. */
+  ZEEF_PREVIOUS_MASTER_KEY_FILE: z.string().min(1).optional(),
+  /** HashiCorp Vault (transit engine) in place of a master key of our own. */
+  ZEEF_VAULT_ADDR: z.url({ protocol: /^https?$/ }).optional(),
+  ZEEF_VAULT_TOKEN_FILE: z.string().min(1).optional(),
+  ZEEF_VAULT_KEY: z.string().min(1).default('zeef'),
+  ZEEF_VAULT_MOUNT: z.string().min(1).default('transit'),
   /** A policy file; default: the preset for a support desk. */
   ZEEF_POLICY: z.string().min(1).optional(),
   /** Whether SPF, DKIM, DMARC and ARC are verified when mail comes in; takes DNS. */
@@ -99,6 +106,10 @@ export interface Settings {
   readonly organisationFile: string | undefined;
   readonly masterKey: string | undefined;
   readonly masterKeyFile: string | undefined;
+  readonly previousMasterKeyFile: string | undefined;
+  readonly vault:
+    | { readonly address: string; readonly tokenFile: string; readonly key: string; readonly mount: string }
+    | undefined;
   readonly policyFile: string | undefined;
   readonly maxMessageBytes: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -158,6 +169,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     organisationFile: set.ZEEF_ORGANISATION,
     masterKey: set.ZEEF_MASTER_KEY,
     masterKeyFile: set.ZEEF_MASTER_KEY_FILE,
+    previousMasterKeyFile: set.ZEEF_PREVIOUS_MASTER_KEY_FILE,
+    vault: vaultOf(set),
     policyFile: set.ZEEF_POLICY,
     maxMessageBytes: set.ZEEF_MAX_MESSAGE_BYTES,
     logLevel: set.ZEEF_LOG_LEVEL,
@@ -175,4 +188,14 @@ function list(text: string): string[] {
     .split(',')
     .map((item) => item.trim())
     .filter(Boolean);
+}
+
+function vaultOf(set: z.output<typeof Environment>): Settings['vault'] {
+  const { ZEEF_VAULT_ADDR: address, ZEEF_VAULT_TOKEN_FILE: tokenFile } = set;
+  if (address === undefined && tokenFile === undefined) return undefined;
+  if (address === undefined || tokenFile === undefined) {
+    const remedy = 'Vault needs both: ZEEF_VAULT_ADDR and a file with its token in ZEEF_VAULT_TOKEN_FILE.';
+    throw new ZeefError('ZEEF_CONFIG_INVALID', { field: 'ZEEF_VAULT_ADDR', remedy });
+  }
+  return { address, tokenFile, key: set.ZEEF_VAULT_KEY, mount: set.ZEEF_VAULT_MOUNT };
 }

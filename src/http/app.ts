@@ -25,6 +25,7 @@ import { proposalRoutes } from './routes/proposals.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { retentionRoutes } from './routes/retention.ts';
 import { reviewRoutes } from './routes/review.ts';
+import { sealingRoutes } from './routes/sealing.ts';
 import { subjectRoutes } from './routes/subjects.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -126,6 +127,7 @@ export async function buildApp(
     if (dependencies.sendsMail) await app.register(privacyRoutes(dependencies));
   } else {
     await app.register(localRoutes(dependencies));
+    await app.register(sealingRoutes(dependencies));
     await app.register(localUserRoutes(dependencies.desk));
   }
   await app.register(operationsRoutes(dependencies));

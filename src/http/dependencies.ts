@@ -7,6 +7,7 @@ import type { Deliveries } from '../usecases/deliveries.ts';
 import type { Erase } from '../usecases/erase.ts';
 import type { Holds } from '../usecases/holds.ts';
 import type { Incidents } from '../usecases/incidents.ts';
+import type { KeyDesk } from '../usecases/keys.ts';
 import type { OpenOutput } from '../usecases/output.ts';
 import type { Receive } from '../usecases/receive.ts';
 import type { MakeRegister } from '../usecases/register.ts';
@@ -52,6 +53,9 @@ export interface AppDependencies extends Reviewing {
   readonly audit: AuditReader;
   readonly retain: Retain;
   readonly holds: Holds;
+  readonly keys: KeyDesk;
+  /** Replaces the master key; answers a sentence on what became of the old one. */
+  readonly rotateMaster: (actor: string) => Promise<string>;
   readonly erase: Erase;
   readonly log: Log;
   readonly metrics: Metrics;

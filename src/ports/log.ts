@@ -49,6 +49,8 @@ export type LogEvent =
   | 'reconcile.failed'
   | 'queue.failed'
   | 'spool.failed'
+  | 'keys.rewrapped'
+  | 'keys.failed'
   | 'erasure.repeated'
   | 'mailbox.failed'
   | 'mailbox.too-large'

@@ -27,6 +27,7 @@ import type { RetentionRepository } from './retention.ts';
 import type { RevealRepository } from './reveal.ts';
 import type { ReviewRepository } from './review.ts';
 import type { ReviewStatisticsRepository } from './review-statistics.ts';
+import type { SealedKeyRepository } from './sealed-keys.ts';
 import type { SubjectRepository } from './subjects.ts';
 
 export type { Page, PageRequest, StoredRedaction };
@@ -238,8 +239,22 @@ export interface TenantSecret {
 /** Wrapped tenant keys. */
 export interface TenantKeyRepository {
   /** Stores the first key, or answers the one that another process stored first. */
-  insertFirst(wrapped: Uint8Array): Promise<{ version: number; wrapped: Uint8Array }>;
-  all(): Promise<readonly { version: number; wrapped: Uint8Array }[]>;
+  insertFirst(wrapped: Uint8Array): Promise<{ version: number; wrapped: Uint8Array; active: boolean }>;
+  /** `active`: it may seal. */
+  all(): Promise<readonly { version: number; wrapped: Uint8Array; active: boolean }[]>;
+  /** Stores the next version, to become active after `graceMs`. */
+  insertNext(
+    version: number,
+    wrapped: Uint8Array,
+    graceMs: number,
+  ): Promise<{ version: number; activeAt: Date }>;
+  replaceKey(version: number, wrapped: Uint8Array): Promise<void>;
+  replaceSecret(secret: TenantSecret): Promise<void>;
+  /**
+   * Destroys versions that are not `used` and that no transaction can still be using: a later one has been active
+   * for long. Answers which.
+   */
+  removeUnused(used: readonly number[]): Promise<readonly number[]>;
   /** Wrapped secrets beside the keys, by name. */
   secrets(): Promise<readonly TenantSecret[]>;
   /** Stores one unless there is one of this name and version. */
@@ -263,6 +278,7 @@ export interface Repositories {
   readonly retention: RetentionRepository;
   readonly holds: HoldRepository;
   readonly keptValues: KeptValueRepository;
+  readonly sealedKeys: SealedKeyRepository;
   readonly review: ReviewRepository;
   readonly reveals: RevealRepository;
   readonly erasure: ErasureRepository;

@@ -1,9 +1,10 @@
-import { createSecretKey, randomBytes } from 'node:crypto';
-import { createKeyring } from '../../src/adapters/crypto/keyring.ts';
+import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { createKeyring, type KeyringOptions } from '../../src/adapters/crypto/keyring.ts';
 import { pinoLog } from '../../src/adapters/logging/pino.ts';
 import { prometheusMetrics } from '../../src/adapters/metrics/prometheus.ts';
 import { STORE_ONLY } from '../../src/model/route.ts';
 import { inProcessPipeline } from '../../src/pipeline/run.ts';
+import type { KeyWrapper } from '../../src/ports/key-wrapper.ts';
 import type { Keyring } from '../../src/ports/keyring.ts';
 import type { JobQueue } from '../../src/ports/queue.ts';
 import { processor } from '../../src/usecases/process.ts';
@@ -14,7 +15,6 @@ import type { TestStore } from './store.ts';
 /** From receipt to ticket on a real store, step by step and in this process. */
 export interface TestDesk {
   readonly keyring: Keyring;
-  readonly master: ReturnType<typeof createSecretKey>;
   /** Hands in a mail or a JSON ticket, processes it, and answers the ids. */
   take(tenantId: string, input: string | object): Promise<{ documentId: string; ticketId: string }>;
   ticket(tenantId: string, id: string): Promise<TicketView | undefined>;
@@ -29,16 +29,19 @@ const NO_QUEUE: JobQueue = {
   close: async () => undefined,
 };
 
-export function testDesk({ store }: TestStore, master = createSecretKey(randomBytes(32))): TestDesk {
+export function testDesk(
+  { store }: TestStore,
+  master: KeyObject | KeyWrapper = createSecretKey(randomBytes(32)),
+  options: KeyringOptions = {},
+): TestDesk {
   const log = pinoLog('silent');
   const metrics = prometheusMetrics(NO_QUEUE);
-  const keyring = createKeyring(master, store);
+  const keyring = createKeyring(master, store, options);
   const receive = receiver({ store, keyring, queue: NO_QUEUE, routes: STORE_ONLY, metrics, log });
   const process = processor({ store, keyring, pipeline: inProcessPipeline(), metrics, log });
   const reader = ticketReader(store, keyring);
   return {
     keyring,
-    master,
     async take(tenantId, input) {
       const kind = typeof input === 'string' ? 'mail' : 'ticket';
       const raw = Buffer.from(typeof input === 'string' ? input : JSON.stringify(input));

@@ -49,7 +49,7 @@ export async function loadMasterKey(options: MasterKeyOptions): Promise<MasterKe
     return { key: parse(read(masterKeyFile), 'ZEEF_MASTER_KEY_FILE'), path: masterKeyFile, generated: false };
   }
   const path = join(dataDir, 'master.key');
-  if (existsSync(path)) return { key: parse(read(path), path), path, generated: false };
+  if (existsSync(path)) return { key: readMasterKey(path), path, generated: false };
   if (await holdsTenantKeys(store)) {
     const remedy = `The database was sealed with a master key that is not here. Put it back as ${path}, or set ZEEF_MASTER_KEY or ZEEF_MASTER_KEY_FILE.`;
     throw invalid('ZEEF_MASTER_KEY', remedy);
@@ -59,7 +59,7 @@ export async function loadMasterKey(options: MasterKeyOptions): Promise<MasterKe
     throw invalid('ZEEF_MASTER_KEY', remedy);
   }
   const bytes = randomBytes(KEY_BYTES);
-  write(path, `${bytes.toString('base64')}\n`);
+  writeMasterKey(path, bytes);
   return { key: createSecretKey(bytes), path, generated: true };
 }
 
@@ -93,8 +93,18 @@ function read(path: string): string {
   }
 }
 
+/**
+ * A master key in a file.
+ *
+ * @throws ZeefError ZEEF_CONFIG_INVALID, naming the file, never what stands in it
+ */
+export function readMasterKey(path: string): KeyObject {
+  return parse(read(path), path);
+}
+
 /** Whole and durable before it is used: a key that is lost with the power takes everything along. */
-function write(path: string, text: string): void {
+export function writeMasterKey(path: string, key: Buffer): void {
+  const text = `${key.toString('base64')}\n`;
   const unfinished = `${path}.${process.pid}.new`;
   try {
     writeFileSync(unfinished, text, { mode: 0o600, flag: 'wx', flush: true });

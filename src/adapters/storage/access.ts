@@ -97,6 +97,9 @@ export function policyRepository(queries: Queries): PolicyRepository {
   };
 }
 
+/** Far longer than a transaction may take, and than a process takes to learn of a new version. */
+const UNUSED_MINUTES = 10;
+
 /** Wrapped tenant keys. */
 export function tenantKeyRepository(queries: Queries): TenantKeyRepository {
   return {
@@ -105,12 +108,45 @@ export function tenantKeyRepository(queries: Queries): TenantKeyRepository {
         'INSERT INTO zeef.tenant_key (version, wrapped) VALUES (1, $1) ON CONFLICT DO NOTHING',
         [wrapped],
       );
-      const row = await queries.row<{ version: number; wrapped: Buffer }>(
-        'SELECT version, wrapped FROM zeef.tenant_key WHERE version = 1',
+      const row = await queries.row<{ version: number; wrapped: Buffer; active: boolean }>(
+        'SELECT version, wrapped, true AS active FROM zeef.tenant_key WHERE version = 1',
       );
       return row!;
     },
-    all: () => queries.rows('SELECT version, wrapped FROM zeef.tenant_key ORDER BY version'),
+    all: () =>
+      queries.rows(
+        `SELECT version, wrapped, active_at <= clock_timestamp() AS active FROM zeef.tenant_key
+         ORDER BY version`,
+      ),
+    async insertNext(version, wrapped, graceMs) {
+      const row = await queries.row<{ version: number; activeAt: Date }>(
+        `INSERT INTO zeef.tenant_key (version, wrapped, active_at)
+         VALUES ($1, $2, clock_timestamp() + make_interval(secs => $3::double precision / 1000))
+         RETURNING version, active_at AS "activeAt"`,
+        [version, wrapped, graceMs],
+      );
+      return row!;
+    },
+    async replaceKey(version, wrapped) {
+      await queries.change('UPDATE zeef.tenant_key SET wrapped = $2 WHERE version = $1', [version, wrapped]);
+    },
+    async replaceSecret({ name, version, wrapped }) {
+      await queries.change('UPDATE zeef.tenant_secret SET wrapped = $3 WHERE name = $1 AND version = $2', [
+        name,
+        version,
+        wrapped,
+      ]);
+    },
+    async removeUnused(used) {
+      const rows = await queries.rows<{ version: number }>(
+        `DELETE FROM zeef.tenant_key k WHERE k.version <> ALL($1::integer[]) AND EXISTS (
+           SELECT 1 FROM zeef.tenant_key later WHERE later.version > k.version
+             AND later.active_at + make_interval(mins => ${UNUSED_MINUTES}) <= clock_timestamp())
+         RETURNING version`,
+        [used],
+      );
+      return rows.map(({ version }) => version);
+    },
     secrets: () =>
       queries.rows('SELECT name, version, wrapped FROM zeef.tenant_secret ORDER BY name, version'),
     async insertSecret({ name, version, wrapped }) {

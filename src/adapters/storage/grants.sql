@@ -23,3 +23,6 @@ GRANT DELETE ON zeef.review_tag TO zeef_app;
 GRANT SELECT, INSERT, DELETE ON zeef.subject_tag, zeef.courtesy TO zeef_app;
 GRANT SELECT, INSERT ON zeef.drawn_data TO zeef_app;
 GRANT SELECT, INSERT, UPDATE ON zeef.subject_request, zeef.notice, zeef.incident TO zeef_app;
+-- Rotation of keys: data keys are wrapped anew, unused versions destroyed.
+GRANT UPDATE, DELETE ON zeef.tenant_key TO zeef_app;
+GRANT UPDATE ON zeef.tenant_secret, zeef.document_original, zeef.source, zeef.sign_in TO zeef_app;

@@ -22,6 +22,7 @@ import { retentionRepository } from './retention.ts';
 import { revealRepository } from './reveals.ts';
 import { reviewRepository } from './review.ts';
 import { reviewStatisticsRepository } from './review-statistics.ts';
+import { sealedKeyRepository } from './sealed-keys.ts';
 import { accountLinkRepository, sessionRepository, signInRepository } from './sessions.ts';
 import { subjectRepository } from './subjects.ts';
 import { ticketRepository } from './tickets.ts';
@@ -145,6 +146,7 @@ function repositoriesOn(queries: Queries): { repositories: Repositories; flush: 
     retention: retentionRepository(queries),
     holds: holdRepository(queries),
     keptValues: keptValueRepository(queries),
+    sealedKeys: sealedKeyRepository(queries),
     review: reviewRepository(queries),
     reveals: revealRepository(queries),
     erasure: erasureRepository(queries),
