@@ -15,10 +15,12 @@ import {
   MAX_MESSAGE_DEPTH,
   MAX_MESSAGE_ID_CHARS,
   MAX_MIME_DEPTH,
+  MAX_PART_CHARS,
   MAX_THREAD_KEYS,
 } from './limits.ts';
 import { decodedBody, type MimeEntity, type MimeMessage, splitMime } from './mime.ts';
 import { otherReading } from './other-reading.ts';
+import { MAGIC_BYTES, mayBeOutlook, outlookMail } from './outlook/index.ts';
 import { PartList } from './part-list.ts';
 import { requesterOf } from './requester.ts';
 import { looksLikeMail } from './text.ts';
@@ -185,9 +187,11 @@ class MailReader {
       this.#encoded.push(fromUtf7(decodedBody(entity).toString('latin1')));
       this.#attachment(entity, path, found);
     } else if (kind !== undefined) this.#body(entity, kind, path, found, group);
-    else if (isMessage(entity) && prefix.split('/').length <= MAX_MESSAGE_DEPTH) {
-      await this.#innerMessage(entity, path, found);
-    } else this.#attachment(entity, path, found);
+    else {
+      const inner = prefix.split('/').length <= MAX_MESSAGE_DEPTH ? messageIn(entity) : undefined;
+      if (inner) await this.#innerMessage(entity, inner, path, found);
+      else this.#attachment(entity, path, found);
+    }
   }
 
   #body(
@@ -199,7 +203,8 @@ class MailReader {
   ): void {
     const decoded = decodeText(decodedBody(entity), entity.charset);
     if (decoded.unknown) this.#list.warn('charset-unknown');
-    let text = decoded.text.replace(/\r\n?/g, '\n');
+    // One more than is read, so that what is left out is told.
+    let text = decoded.text.slice(0, MAX_PART_CHARS + 1).replace(/\r\n?/g, '\n');
     if (entity.flowed) text = libmime.decodeFlowed(text, entity.delSp);
     this.#encoded.push(...encodedTexts(text));
     const { text: legible, encrypted, withheld } = readableText(text);
@@ -217,9 +222,9 @@ class MailReader {
     this.#list.short('filename', `${path}/filename`, entity.filename);
   }
 
-  async #innerMessage(entity: MimeEntity, path: string, found: Found): Promise<void> {
+  async #innerMessage(entity: MimeEntity, bytes: Buffer, path: string, found: Found): Promise<void> {
     try {
-      found.messages.push({ path, message: await splitMime(decodedBody(entity)) });
+      found.messages.push({ path, message: await splitMime(bytes) });
     } catch {
       // Not a message after all: withheld like any other attachment.
       this.#list.warn('mime-broken');
@@ -280,6 +285,14 @@ const PLAIN_TYPES = new Set([
   'message/delivery-status',
   'message/disposition-notification',
 ]);
+
+/** The message that a part holds, as a mail. */
+function messageIn(entity: MimeEntity): Buffer | undefined {
+  if (isMessage(entity)) return decodedBody(entity);
+  // Only as much of a file decoded as tells.
+  const start = decodedBody({ ...entity, body: entity.body.subarray(0, 2 * MAGIC_BYTES) });
+  return mayBeOutlook(start) ? outlookMail(decodedBody(entity)) : undefined;
+}
 
 /** A message, whatever it is declared to be: mail programs attach saved ones as plain bytes. */
 function isMessage(entity: MimeEntity): boolean {
