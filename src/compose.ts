@@ -33,7 +33,7 @@ import { lockDataDir } from './instance-lock.ts';
 import { type Routes, STORE_ONLY } from './model/route.ts';
 import type { SpooledMail } from './model/spooled.ts';
 import { loadPolicy } from './policy/load.ts';
-import { presetYaml } from './policy/presets.ts';
+import { PRESETS, presetYaml } from './policy/presets.ts';
 import type { Log } from './ports/log.ts';
 import type { MailAuthenticator } from './ports/mail-authenticator.ts';
 import type { Job, JobQueue } from './ports/queue.ts';
@@ -48,6 +48,7 @@ import { holdDesk } from './usecases/holds.ts';
 import { advanceKeys, keyDesk } from './usecases/keys.ts';
 import { outputReader } from './usecases/output.ts';
 import { playground } from './usecases/playground.ts';
+import { policyDesk } from './usecases/policies.ts';
 import { mailboxPoller } from './usecases/poll-mailbox.ts';
 import { processor } from './usecases/process.ts';
 import { type Receive, receiver } from './usecases/receive.ts';
@@ -55,7 +56,6 @@ import { withRecognition } from './usecases/recognition.ts';
 import { INTERVAL_MS, reconcile } from './usecases/reconcile.ts';
 import { RETENTION_INTERVAL_MS, retainAll, retainer } from './usecases/retain.ts';
 import { reviewing } from './usecases/review/all.ts';
-import { reviewStatistics } from './usecases/review/statistics.ts';
 import { subjectRights } from './usecases/subjects/rights.ts';
 import { ticketReader } from './usecases/tickets.ts';
 
@@ -199,6 +199,14 @@ async function open(
     const receipt = await erase.reapply(tenantId);
     if (receipt) log.warn('erasure.repeated', { tenantId, count: receipt.receipt.counts.tickets });
   }
+  const reviews = reviewing({
+    ...processing,
+    pipeline: patient,
+    tickets,
+    queue,
+    routes,
+    fourEyes: settings.fourEyes,
+  });
   const app: AppDependencies = {
     ...subjects.app,
     receive,
@@ -211,7 +219,7 @@ async function open(
     holds,
     keys,
     rotateMaster: (actor) => master.rotate(() => keys.rewrapAll(actor)),
-    ...reviewing({ ...processing, pipeline: patient, tickets, queue, routes, fourEyes: settings.fourEyes }),
+    ...reviews,
     erase,
     log,
     metrics,
@@ -229,10 +237,13 @@ async function open(
       ...people,
       access,
       playground: playground(patient, store),
-      overview: overviewReader(store, reviewStatistics(store)),
+      overview: overviewReader(store, reviews.reviewStatistics),
       tickets,
       deliveries: deliveryDesk(store),
       audit: auditReader(store),
+      policies: policyDesk(store),
+      proposals: reviews.proposals,
+      presets: PRESETS,
     },
   };
   const local = await buildApp(app, 'local');

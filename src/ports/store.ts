@@ -227,6 +227,8 @@ export interface PolicyRepository {
   active(): Promise<{ version: string; yaml: string; fileVersion: string | undefined } | undefined>;
   /** A version as it was. */
   get(version: string): Promise<{ version: string; yaml: string } | undefined>;
+  /** Newest first. */
+  versions(limit: number): Promise<readonly { version: string; createdAt: Date }[]>;
 }
 
 /** What tags, spools and signatures are made with; not rotated with the keys that seal. */

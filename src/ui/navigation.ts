@@ -54,6 +54,14 @@ export const NAVIGATION: readonly NavigationEntry[] = [
     group: 'system',
   },
   {
+    id: 'policies',
+    href: '/desk/policies',
+    label: 'shell.navPolicies',
+    icon: 'policies',
+    permission: 'policy.read',
+    group: 'privacy',
+  },
+  {
     id: 'audit',
     href: '/desk/audit',
     label: 'shell.navAudit',

@@ -94,6 +94,12 @@ export function policyRepository(queries: Queries): PolicyRepository {
         'SELECT version, yaml FROM zeef.policy_version WHERE version = $1',
         [version],
       ),
+    versions: (limit) =>
+      queries.rows<{ version: string; createdAt: Date }>(
+        `SELECT version, created_at AS "createdAt" FROM zeef.policy_version
+         ORDER BY created_at DESC, version LIMIT $1`,
+        [limit],
+      ),
   };
 }
 

@@ -10,6 +10,8 @@ import type { Credentials } from '../../usecases/credentials.ts';
 import type { ReadOverview } from '../../usecases/dashboard.ts';
 import type { Deliveries } from '../../usecases/deliveries.ts';
 import type { Playground } from '../../usecases/playground.ts';
+import type { PolicyDesk } from '../../usecases/policies.ts';
+import type { Proposals } from '../../usecases/review/proposals.ts';
 import type { SecondFactor } from '../../usecases/second-factor.ts';
 import type { Sessions } from '../../usecases/sessions.ts';
 import type { SignIn } from '../../usecases/sign-in.ts';
@@ -57,4 +59,8 @@ export interface DeskDependencies {
   readonly overview: ReadOverview;
   readonly deliveries: Deliveries;
   readonly audit: AuditReader;
+  readonly policies: PolicyDesk;
+  readonly proposals: Proposals;
+  /** Names of the policies that come along. */
+  readonly presets: readonly string[];
 }

@@ -18,6 +18,7 @@ import { keyRoutes } from './keys.tsx';
 import { languageOf, lookRoutes } from './look.ts';
 import { pages as makePages, type PageOptions } from './page.tsx';
 import { playgroundRoutes } from './playground.tsx';
+import { policyPages } from './policies.tsx';
 import { answerProblem } from './problem.tsx';
 import { profileRoutes } from './profile.tsx';
 import { reportRoutes } from './reports.ts';
@@ -117,4 +118,5 @@ const deskPages =
     await app.register(secondFactorRoutes(dependencies));
     await app.register(userRoutes(dependencies));
     await app.register(keyRoutes(dependencies));
+    await app.register(policyPages(dependencies));
   };

@@ -5,6 +5,7 @@ import { factor } from './factor.ts';
 import { keys } from './keys.ts';
 import { password } from './password.ts';
 import { playground } from './playground.ts';
+import { policies } from './policies.ts';
 import { problem } from './problem.ts';
 import { profile } from './profile.ts';
 import { shell } from './shell.ts';
@@ -21,6 +22,7 @@ export const nl = {
   keys,
   password,
   playground,
+  policies,
   problem,
   profile,
   shell,
