@@ -1,5 +1,6 @@
 import type { TextView } from './contract.ts';
 import { fold } from './fold.ts';
+import { isDigit } from './numbers.ts';
 import { type Term, termsOf } from './vocabulary.ts';
 import { opensDate, type WrittenDate, writtenDate } from './written-dates.ts';
 
@@ -261,8 +262,15 @@ function plausible(date: WrittenDate): number | undefined {
 /** Whether a number or word begins at `at`: a date can. */
 function startsToken(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  const isDigit = (code >= 0x30 && code <= 0x39) || code === 0x27;
-  if (!isDigit && !/\p{L}/u.test(text[at] as string)) return false;
-  if (at > 0 && /[\p{L}\d]/u.test(text[at - 1] as string)) return false;
-  return isDigit || opensDate(text, at);
+  const isNumber = isDigit(text, at) || code === 0x27;
+  if (!isNumber && !isLetter(text, at)) return false;
+  if (at > 0 && (isLetter(text, at - 1) || isDigit(text, at - 1))) return false;
+  return isNumber || opensDate(text, at);
+}
+
+/** Every place of a clause is asked, so that the regex engine is left to what is beyond ASCII. */
+function isLetter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 0x80) return (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+  return /\p{L}/u.test(text[at] as string);
 }

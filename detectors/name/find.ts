@@ -109,8 +109,10 @@ class Finder {
   /** Weighs the run that starts at a token, if one can start there. */
   #at(at: number, previousEnd: number): Weighed | undefined {
     const reader = this.#reader;
-    if (reader.isTaken(at)) return undefined;
     const shape = reader.shape(at);
+    // Nearly every word of a text ends here.
+    if (shape === SMALL && !this.#mayOpenSmall(at)) return undefined;
+    if (reader.isTaken(at)) return undefined;
     const kind = reader.cue(at);
     if (shape === SMALL) return this.#smallAt(at, previousEnd);
     if (shape === LETTER && !this.#startsInitials(at)) return this.#lettersAt(at, previousEnd);
@@ -246,11 +248,15 @@ class Finder {
     return reader.length(at - 1) <= 2 && (reader.gap(at - 1) & (DOT | GLUE | APOSTROPHE)) !== 0;
   }
 
+  #mayOpenSmall(at: number): boolean {
+    return this.#reader.gap(at) !== SPACE || this.#mayBeAnnounced(at) || this.#reader.isKnown(at);
+  }
+
+  /** @param at a token in small letters that {@link #mayOpenSmall} lets through */
   #smallAt(at: number, previousEnd: number): Weighed | undefined {
     const reader = this.#reader;
     const known = reader.isKnown(at);
     const atLine = (reader.gap(at) & LINE) !== 0;
-    if (!known && reader.gap(at) === SPACE && !this.#mayBeAnnounced(at)) return undefined;
     const sure = !known && !atLine && reader.gap(at) === SPACE && isSureSmall(reader, at);
     const kind = reader.cue(at);
     if (reader.gap(at) === APOSTROPHE || kind & COPULA) return undefined;
