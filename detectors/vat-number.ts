@@ -1,5 +1,4 @@
-import { euVat } from 'stdnum';
-import { withoutStackTraces } from './checksum/official.ts';
+import { vatChecks, withoutStackTraces } from './checksum/official.ts';
 import { cuesBefore, cuesBehind } from './context.ts';
 import type { Detector, Match, TextView } from './contract.ts';
 import { matchesAtDigits, onlyAlphanumerics } from './numbers.ts';
@@ -53,6 +52,6 @@ export const vatNumber: Detector = {
 
 function isVatNumber(number: string): boolean {
   if (number.startsWith('CHE')) return true;
-  const validators = euVat[number.slice(0, 2)] ?? [];
-  return withoutStackTraces(() => validators.some((validator) => validator.validate(number).isValid));
+  const checks = vatChecks(number.slice(0, 2));
+  return withoutStackTraces(() => checks.some((isValid) => isValid(number)));
 }
