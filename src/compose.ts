@@ -170,7 +170,7 @@ async function open(
   const metrics = prometheusMetrics(queue);
 
   const access = accessControl(store, keyring);
-  const people = composePeople(store, keyring, log);
+  const people = composePeople(store, keyring, log, settings);
   const receive = receiver({ store, keyring, queue, routes, metrics, log });
   const verifying = authentication(settings);
   const tickets = ticketReader(store, keyring);
@@ -233,7 +233,6 @@ async function open(
       packageRoot: packageRoot(import.meta.dirname),
       publicUrl: settings.publicUrl,
       defaultTenantId,
-      providerName: undefined,
       ...people,
       access,
       playground: playground(patient, store),

@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/adapters/authentication': ['src/ports', 'src/model', 'src/errors.ts'],
   'src/adapters/backlog': ['src/ports', 'src/model', 'src/errors.ts'],
   'src/adapters/crypto': ['src/ports', 'src/model', 'src/errors.ts'],
+  'src/adapters/identity': ['src/ports', 'src/model', 'src/errors.ts'],
   'src/adapters/intake': ['src/ports', 'src/model', 'src/errors.ts'],
   'src/adapters/logging': ['src/ports', 'src/model', 'src/errors.ts'],
   'src/adapters/metrics': ['src/ports', 'src/model', 'src/errors.ts'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ZeefError } from '../errors.ts';
 import { dataDir } from './data-dir.ts';
+import { readSingleSignOn, type SingleSignOnSettings } from './single-sign-on.ts';
 
 /** Room for Postfix's and most providers' limits (25 to 50 MB) with base64's third on top. */
 const DEFAULT_MAX_MESSAGE_BYTES = 50 * 1024 * 1024;
@@ -22,7 +23,21 @@ const Environment = z.strictObject({
   ZEEF_HOST: z.string().min(1).default('127.0.0.1'),
   ZEEF_PORT: z.coerce.number().int().min(0).max(65_535).default(7373),
   /** Address that browsers know the review desk by, such as https://zeef.example.org behind a proxy. */
-  ZEEF_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ZEEF_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((text) => new URL(text).pathname === '/', 'an address without a path')
+    .optional(),
+  /** OpenID Connect provider for the review desk: its issuer, and what it knows Zeef by. */
+  ZEEF_OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  ZEEF_OIDC_CLIENT_ID: z.string().min(1).optional(),
+  ZEEF_OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  ZEEF_OIDC_CLIENT_SECRET_FILE: z.string().min(1).optional(),
+  ZEEF_OIDC_SCOPE: z.string().min(1).default('openid profile email'),
+  /** Claim with groups, and which role each group has: `group=role` with commas between. */
+  ZEEF_OIDC_ROLE_CLAIM: z.string().min(1).default('groups'),
+  ZEEF_OIDC_ROLES: z.string().default(''),
+  /** What the button on the sign-in page calls it. */
+  ZEEF_OIDC_NAME: z.string().min(1).max(60).default('single sign-on'),
   /** CIDR blocks of proxies in front, whose X-Forwarded-For and X-Forwarded-Proto are believed. */
   ZEEF_TRUSTED_PROXIES: z.string().default(''),
   /** Address the mail role listens on, and its ports; 0 switches one off. */
@@ -86,6 +101,7 @@ export interface Settings {
   readonly port: number;
   readonly publicUrl: string | undefined;
   readonly trustedProxies: readonly string[];
+  readonly singleSignOn: SingleSignOnSettings | undefined;
   readonly mailHost: string;
   readonly lmtpPort: number;
   readonly smtpPort: number;
@@ -147,7 +163,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     dataDir: dataDir(env),
     host: set.ZEEF_HOST,
     port: set.ZEEF_PORT,
-    publicUrl: set.ZEEF_PUBLIC_URL?.replace(/\/$/, ''),
+    publicUrl: set.ZEEF_PUBLIC_URL && new URL(set.ZEEF_PUBLIC_URL).origin,
+    singleSignOn: readSingleSignOn(set),
     trustedProxies: list(set.ZEEF_TRUSTED_PROXIES),
     mailHost: set.ZEEF_MAIL_HOST,
     lmtpPort: set.ZEEF_LMTP_PORT,

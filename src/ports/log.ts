@@ -59,5 +59,6 @@ export type LogEvent =
   | 'retention.failed'
   | 'desk.csp-violation'
   | 'desk.sign-in-throttled'
+  | 'desk.single-sign-on-failed'
   | 'notice.failed'
   | 'demo.loaded';

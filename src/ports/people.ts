@@ -8,6 +8,8 @@ export interface AccountRow {
   readonly role: Role;
   /** Argon2id in PHC form. */
   readonly passwordHash: string | undefined;
+  /** Whether an identity provider knows them. */
+  readonly hasSubject: boolean;
   /** The secret of the second factor, sealed with purpose `totp` and the account's id. */
   readonly totp: Sealed | undefined;
   /** Time step of the last code taken. */

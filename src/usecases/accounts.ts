@@ -136,7 +136,7 @@ export function accountOf(keys: TenantKeys, row: AccountRow): Account {
     role,
     createdAt,
     ...openProfile(keys, row),
-    state: disabledAt ? 'disabled' : passwordHash ? 'active' : 'invited',
+    state: disabledAt ? 'disabled' : passwordHash || row.hasSubject ? 'active' : 'invited',
     hasPassword: passwordHash !== undefined,
     hasSecondFactor: totp !== undefined,
   };

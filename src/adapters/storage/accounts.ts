@@ -10,6 +10,7 @@ interface Row {
   keyVersion: number;
   role: Role;
   passwordHash: string | null;
+  hasSubject: boolean;
   totpCiphertext: Buffer | null;
   totpWrappedKey: Buffer | null;
   totpKeyVersion: number | null;
@@ -19,7 +20,7 @@ interface Row {
 }
 
 const SELECT = `SELECT id, ciphertext, wrapped_key AS "wrappedKey", key_version AS "keyVersion", role,
-  password_hash AS "passwordHash", totp_ciphertext AS "totpCiphertext", totp_wrapped_key AS "totpWrappedKey",
+  password_hash AS "passwordHash", subject_tag IS NOT NULL AS "hasSubject", totp_ciphertext AS "totpCiphertext", totp_wrapped_key AS "totpWrappedKey",
   totp_key_version AS "totpKeyVersion", totp_step AS "totpStep", created_at AS "createdAt",
   disabled_at AS "disabledAt" FROM zeef.account`;
 
@@ -95,6 +96,7 @@ function fromRow(row: Row): AccountRow {
     profile: new Sealed(row.ciphertext, row.wrappedKey, row.keyVersion),
     role: row.role,
     passwordHash: row.passwordHash ?? undefined,
+    hasSubject: row.hasSubject,
     totp:
       totpCiphertext && totpWrappedKey && totpKeyVersion !== null
         ? new Sealed(totpCiphertext, totpWrappedKey, totpKeyVersion)

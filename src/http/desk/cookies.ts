@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 const NAMES = {
   session: 'zeef',
   form: 'zeef-form',
+  single: 'zeef-single',
   theme: 'zeef-theme',
   density: 'zeef-density',
   language: 'zeef-language',

@@ -1,5 +1,6 @@
 import type { Permission } from '../../model/permission.ts';
 import type { Visitor } from '../../model/visitor.ts';
+import type { IdentityProvider } from '../../ports/identity-provider.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Viewer } from '../../ui/view.ts';
 import type { Access } from '../../usecases/access.ts';
@@ -15,6 +16,7 @@ import type { Proposals } from '../../usecases/review/proposals.ts';
 import type { SecondFactor } from '../../usecases/second-factor.ts';
 import type { Sessions } from '../../usecases/sessions.ts';
 import type { SignIn } from '../../usecases/sign-in.ts';
+import type { SingleSignOn } from '../../usecases/single-sign-on.ts';
 import type { Tickets } from '../../usecases/tickets.ts';
 
 /** Who may ask for a page: those with a permission, everybody signed in, or anybody at all. */
@@ -49,6 +51,8 @@ export interface DeskDependencies {
   readonly providerName: string | undefined;
   readonly sessions: Sessions;
   readonly signIn: SignIn;
+  readonly identityProvider: IdentityProvider | undefined;
+  readonly singleSignOn: SingleSignOn;
   readonly accounts: Accounts;
   readonly accountLinks: AccountLinks;
   readonly credentials: Credentials;

@@ -24,6 +24,7 @@ import { profileRoutes } from './profile.tsx';
 import { reportRoutes } from './reports.ts';
 import { secondFactorRoutes } from './second-factor.tsx';
 import { signInRoutes } from './sign-in.tsx';
+import { singleSignOnRoutes } from './single-sign-on.ts';
 import { startRoutes } from './start.tsx';
 import { userRoutes } from './users.tsx';
 import { welcomeRoutes } from './welcome.tsx';
@@ -108,6 +109,7 @@ const deskPages =
     await app.register(reportRoutes(dependencies.log));
     await app.register(lookRoutes(jar));
     await app.register(signInRoutes(dependencies, jar));
+    await app.register(singleSignOnRoutes(dependencies, jar));
     await app.register(welcomeRoutes(dependencies, jar));
     await app.register(dashboardPages(dependencies));
     await app.register(playgroundRoutes(dependencies));

@@ -47,10 +47,15 @@ export const signInRoutes =
 
     app.get(
       '/sign-in',
-      { config, schema: { querystring: z.object({ next: DeskPath }) } },
+      {
+        config,
+        schema: {
+          querystring: z.object({ next: DeskPath, problem: z.literal('single-sign-on').optional() }),
+        },
+      },
       async (request, reply) => {
-        const { next } = request.query;
-        return request.visitor ? reply.redirect(next, 303) : show(reply, { next });
+        const { next, problem } = request.query;
+        return request.visitor ? reply.redirect(next, 303) : show(reply, { next, problem });
       },
     );
 
