@@ -9,6 +9,7 @@ import { loadPolicy } from '../policy/load.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Examined, ExamineInput, Redacted, RedactInput } from '../ports/pipeline.ts';
 import { NeedsRecognition } from '../ports/pipeline.ts';
+import { Budget } from './attachments/format.ts';
 import { recogniseNow } from './attachments/picture/recognise-now.ts';
 import type { Recognise } from './attachments/picture/recognised.ts';
 import { rewriteFiles } from './attachments/rewrite.ts';
@@ -27,10 +28,11 @@ import { reviewReasons } from './review.ts';
  */
 export async function examine(input: ExamineInput, scanner: Scanner): Promise<Examined> {
   const recognise = input.recognise ? recogniseNow : recogniseLater;
+  const budget = new Budget(recognise, input.withholdFiles ? 0 : undefined);
   const document =
     input.kind === 'mail'
-      ? (await readMail(input.raw, { recognise })).document
-      : await readTicket(input.raw, recognise);
+      ? (await readMail(input.raw, { budget })).document
+      : await readTicket(input.raw, budget);
   return examineDocument(document, scanner);
 }
 

@@ -14,6 +14,8 @@ export interface ExamineInput {
   readonly raw: Uint8Array;
   /** Reads pictures too, at seconds each. Left out, a document with some is refused with {@link NeedsRecognition}. */
   readonly recognise?: boolean;
+  /** Withholds attachments unread: they brought down whoever read them. */
+  readonly withholdFiles?: boolean;
 }
 
 /** A document read and searched. In memory only. */

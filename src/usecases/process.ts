@@ -89,7 +89,9 @@ export function processor(dependencies: Dependencies): (job: Job) => Promise<voi
       if (authenticator && document.kind === 'mail') {
         await authenticationOf({ tenantId, id: documentId, raw }, keys, store, authenticator);
       }
-      const examined = await pipeline.examine({ kind: document.kind, raw, recognise: !defer });
+      // What brings threads down is mostly attached: the last try is made without.
+      const withholdFiles = document.attempts === MAX_ATTEMPTS;
+      const examined = await pipeline.examine({ kind: document.kind, raw, recognise: !defer, withholdFiles });
       const given = {
         keys,
         pipeline,

@@ -64,7 +64,7 @@ export class Withheld extends Error {
 
 /** What is left of the limits for the attachments of one document. Every amount is taken before it is used. */
 export class Budget {
-  #files = MAX_FILES;
+  #files: number;
   #entries = MAX_ENTRIES;
   #unpacked = MAX_UNPACKED_BYTES;
   #sourceChars = MAX_SOURCE_CHARS;
@@ -74,9 +74,13 @@ export class Budget {
   #pictures = MAX_RECOGNISED;
   readonly #recognise: Recognise;
 
-  /** @param recognise how pictures are read */
-  constructor(recognise: Recognise) {
+  /**
+   * @param recognise how pictures are read
+   * @param files how many are read at most
+   */
+  constructor(recognise: Recognise, files = MAX_FILES) {
     this.#recognise = recognise;
+    this.#files = files;
   }
 
   /** Takes a picture, and reads it. */

@@ -50,3 +50,6 @@ export const MAX_PICTURE_SIDE = 3_000;
 
 /** Pictures and scanned pages of one document, at some seconds each. */
 export const MAX_RECOGNISED = 25;
+
+/** Pixels of a picture in a PDF: a page of A4 at 600 dots per inch, 140 MB in memory while its page is drawn. */
+export const MAX_PDF_PICTURE_PIXELS = 35_000_000;

@@ -4,7 +4,6 @@ import type { Attachment, DocumentMessage, OtherReading, ParsedDocument } from '
 import { attach } from '../attachments/attach.ts';
 import { Budget } from '../attachments/format.ts';
 import { recogniseNow } from '../attachments/picture/recognise-now.ts';
-import type { Recognise } from '../attachments/picture/recognised.ts';
 import { extensionOf } from '../attachments/read.ts';
 import { ADDRESS_HEADERS, headerText, mailboxes } from './addresses.ts';
 import { decodeText, fromUtf7, isUtf7 } from './charset.ts';
@@ -40,17 +39,19 @@ export interface ReadMail {
  * read, and what no reader shows, are withheld.
  *
  * @param options.attachments `skip` leaves them unread, for whoever only writes the mail again
- * @param options.recognise how pictures are read; left out, they are read at once
+ * @param options.budget what its attachments may ask of us, and how pictures are read; by default at once
  * @throws PipelineError `unreadable`
  */
 export async function readMail(
   raw: Uint8Array,
-  { attachments = 'read', recognise }: { attachments?: 'read' | 'skip'; recognise?: Recognise } = {},
+  {
+    attachments = 'read',
+    budget = new Budget(recogniseNow),
+  }: { attachments?: 'read' | 'skip'; budget?: Budget } = {},
 ): Promise<ReadMail> {
   const reader = new MailReader();
   const message = await splitMime(raw);
-  const budget = attachments === 'read' ? new Budget(recognise ?? recogniseNow) : undefined;
-  const document = await reader.read(message, raw, budget);
+  const document = await reader.read(message, raw, attachments === 'read' ? budget : undefined);
   return { document, message, nested: reader.nested };
 }
 

@@ -8,7 +8,6 @@ import { PipelineError } from '../../ports/pipeline.ts';
 import { attach } from '../attachments/attach.ts';
 import { Budget } from '../attachments/format.ts';
 import { recogniseNow } from '../attachments/picture/recognise-now.ts';
-import type { Recognise } from '../attachments/picture/recognised.ts';
 import { extensionOf } from '../attachments/read.ts';
 import { MAX_HEADER_CHARS, MAX_TICKET_MESSAGES } from './limits.ts';
 import { mediaType } from './mail.ts';
@@ -113,12 +112,12 @@ const REMEDIES: Readonly<Record<string, string>> = {
  * Reads a ticket in Zeef's JSON form. Part paths are JSON pointers. The requester's name and address are no
  * parts; names of other authors are.
  *
- * @param recognise how pictures are read; left out, they are read at once
+ * @param budget what its attachments may ask of us, and how pictures are read; by default at once
  * @throws PipelineError `unreadable`
  */
 export async function readTicket(
   raw: Uint8Array,
-  recognise: Recognise = recogniseNow,
+  budget = new Budget(recogniseNow),
 ): Promise<ParsedDocument> {
   const ticket = parseTicket(raw);
   const list = new PartList();
@@ -146,7 +145,6 @@ export async function readTicket(
       attachments: attachmentsOf(message.attachments ?? [], `${path}/attachments`, list),
     };
   });
-  const budget = new Budget(recognise);
   const messages: DocumentMessage[] = [];
   // Texts that people wrote come first.
   for (const [i, message] of read.entries()) {

@@ -155,6 +155,13 @@ describe.runIf(hasPoppler)('a PDF', { timeout: 60_000 }, () => {
       'a replacement text',
       (page, document) => drawn(page, document, '/Span <</ActualText (verborgen)>> BDC EMC'),
     ],
+    [
+      'in a form that no page shows',
+      (page, document) => {
+        const form = { Type: 'XObject', Subtype: 'Form', BBox: [0, 0, 9, 9] };
+        page.node.newXObject('X', document.context.register(document.context.stream('(verborgen) Tj', form)));
+      },
+    ],
     ['a comment', (page, document) => drawn(page, document, '% verborgen\n')],
   ])('with text that is %s becomes pictures without it', async (_how, hide) => {
     const file = await pdf((page, _font, document) => {

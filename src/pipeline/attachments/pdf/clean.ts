@@ -4,23 +4,31 @@ import {
   PDFDict,
   PDFDocument,
   PDFName,
+  PDFNumber,
   type PDFObject,
   PDFRawStream,
   PDFStream,
 } from '@cantoo/pdf-lib';
 import { Withheld } from '../format.ts';
-import { MAX_PAGES } from '../limits.ts';
+import { MAX_PAGES, MAX_PDF_PICTURE_PIXELS } from '../limits.ts';
 import { flattenAnnotations } from './annotations.ts';
 
 /** A PDF of its pages alone. */
 export interface CleanedPdf {
   readonly bytes: Uint8Array;
-  /** Its pages hold strings that are drawn nowhere, or pictures with data about themselves. */
-  readonly whispers: boolean;
+  /**
+   * Its pages are lines and letters and nothing else. Others may hold what is drawn nowhere, or in part: pictures with
+   * data about themselves or cut at an edge, forms that no page shows, strings beside the text.
+   */
+  readonly isPlain: boolean;
 }
 
 const FORM = PDFName.of('Form');
 const IMAGE = PDFName.of('Image');
+const PATTERN = PDFName.of('PatternType');
+const LETTERS = PDFName.of('CharProcs');
+const WIDTH = PDFName.of('Width');
+const HEIGHT = PDFName.of('Height');
 
 /** What a page needs to be drawn (ISO 32000-2, table 31). The rest is data about it, or acts. */
 const PAGE_KEYS = new Set(
@@ -37,12 +45,8 @@ const DATA_KEYS = (
   .split(' ')
   .map((key) => PDFName.of(key));
 
-/** Strings of a content stream that nobody sees: replacement texts, descriptions, comments. */
-const UNDRAWN = /\/(?:ActualText|Alt|E|T|Contents|Title)\s*[(<]|%/;
-
-/** Data that cameras and picture editors write into a JPEG: EXIF, XMP, IPTC. */
-const PICTURE_DATA_BYTES = 128 * 1024;
-const PICTURE_DATA = /Exif\0|ns\.adobe\.com|Photoshop 3\.0/;
+/** What a content stream says beside its text: replacement texts, descriptions, comments, pictures of its own. */
+const UNDRAWN = /\/(?:ActualText|Alt|E|T|Contents|Title)\s*[(<]|%|\bBI\s/;
 
 /**
  * Writes the pages of a PDF into a new one: what annotations and forms show becomes part of the page; metadata,
@@ -64,13 +68,20 @@ export async function cleanPdf(bytes: Uint8Array): Promise<CleanedPdf> {
   const target = await PDFDocument.create({ updateMetadata: false });
   for (const page of await target.copyPages(source, source.getPageIndices())) target.addPage(page);
   const contents = target.getPages().flatMap(({ node }) => streamsOf(node.Contents()));
-  const forms = target.context
-    .enumerateIndirectObjects()
-    .flatMap(([, object]) => (isDrawn(object) ? [object] : []));
+  const others = target.context.enumerateIndirectObjects().map(([, object]) => object);
+  for (const object of others) checkSize(object);
   return {
     bytes: await target.save({ addDefaultPage: false, objectsPerTick: Number.POSITIVE_INFINITY }),
-    whispers: [...contents, ...forms].some(whispersIn),
+    isPlain: !others.some(isComposed) && !contents.some(saysMore),
   };
+}
+
+/** The library that draws leaves out pictures that are larger than it is told, without a word. */
+function checkSize(object: PDFObject): void {
+  if (!(object instanceof PDFStream)) return;
+  const [width, height] = [WIDTH, HEIGHT].map((key) => object.dict.lookup(key));
+  if (!(width instanceof PDFNumber && height instanceof PDFNumber)) return;
+  if (width.asNumber() * height.asNumber() > MAX_PDF_PICTURE_PIXELS) throw new Withheld('too-large');
 }
 
 /** Draws the values of form fields that were filled in but not drawn: programs do that on opening. */
@@ -120,17 +131,14 @@ function streamsOf(contents: PDFObject | undefined): PDFRawStream[] {
   );
 }
 
-/** Forms, patterns and pictures: streams that are drawn beside the contents of pages. */
-function isDrawn(object: PDFObject): object is PDFRawStream {
-  if (!(object instanceof PDFRawStream)) return false;
-  const { dict } = object;
+/** Forms, pictures and patterns, and fonts whose letters are drawn as they are. */
+function isComposed(object: PDFObject): boolean {
+  const dict = object instanceof PDFStream ? object.dict : object;
+  if (!(dict instanceof PDFDict)) return false;
   const subtype = dict.get(PDFName.of('Subtype'));
-  return subtype === FORM || subtype === IMAGE || dict.has(PDFName.of('PatternType'));
+  return subtype === FORM || subtype === IMAGE || dict.has(PATTERN) || dict.has(LETTERS);
 }
 
-function whispersIn(stream: PDFRawStream): boolean {
-  if (stream.dict.get(PDFName.of('Subtype')) === IMAGE) {
-    return PICTURE_DATA.test(Buffer.from(stream.contents.subarray(0, PICTURE_DATA_BYTES)).toString('latin1'));
-  }
-  return UNDRAWN.test(Buffer.from(decodePDFRawStream(stream).decode()).toString('latin1'));
+function saysMore(content: PDFRawStream): boolean {
+  return UNDRAWN.test(Buffer.from(decodePDFRawStream(content).decode()).toString('latin1'));
 }

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { Withheld } from '../format.ts';
-import { MAX_PAGE_PIXELS } from '../limits.ts';
+import { MAX_PDF_PICTURE_PIXELS } from '../limits.ts';
 
 /** Where the library keeps fonts and tables that a PDF may name without holding them. */
 const LIBRARY = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
@@ -27,7 +27,7 @@ export async function eachPage<T>(
     cMapUrl: `${LIBRARY}/cmaps/`,
     wasmUrl: `${LIBRARY}/wasm/`,
     iccUrl: `${LIBRARY}/iccs/`,
-    maxImageSize: MAX_PAGE_PIXELS,
+    maxImageSize: MAX_PDF_PICTURE_PIXELS,
     verbosity: 0,
   });
   try {

@@ -37,9 +37,9 @@ const SMALLEST_TEXT = 4;
 const MAX_CURVES = 2_000;
 
 /**
- * Reads a PDF: what its pages say, forms and annotations included. Nothing else of it is passed on. One without values
- * to remove is written as its pages; else, and where a page has text that nobody sees, each page becomes a picture of
- * itself, blackened where a value stood, with its sanitised text laid over it.
+ * Reads a PDF: what its pages say, forms and annotations included. Nothing else of it is passed on. One of lines and
+ * letters without values to remove is written as its pages; else, and where text is that nobody sees, each page becomes
+ * a picture of itself, blackened where a value stood, with its sanitised text laid over it.
  *
  * A page with pictures, with letters drawn as shapes, or in fonts that do not tell their characters is read from what
  * it looks like as well.
@@ -60,7 +60,7 @@ export async function readPdf(bytes: Uint8Array, budget: Budget): Promise<ReadFi
     stripped: true,
     write: async (_sources, edits) => {
       const isChanged = edits.some((list) => list.length > 0);
-      if (!isChanged && !clean.whispers && (await isAllSeen(clean.bytes, pages))) return clean.bytes;
+      if (!isChanged && clean.isPlain && (await isAllSeen(clean.bytes, pages))) return clean.bytes;
       return burn(clean.bytes, pages, edits);
     },
     reread: async (written) =>
