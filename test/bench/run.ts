@@ -2,6 +2,7 @@
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   detect: async () => (await import('./detect.ts')).benchDetect(),
   inbox: async () => (await import('./inbox.ts')).benchInbox(),
+  pictures: async () => (await import('./pictures.ts')).benchPictures(),
   mail: async () => (await import('./mail.ts')).benchMail(),
 };
 

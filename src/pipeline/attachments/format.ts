@@ -33,8 +33,8 @@ export interface ReadFile {
   readonly stripped: boolean;
   /** What it is, and what is in it. */
   readonly kinds: readonly AttachmentKind[];
-  /** A picture in it was not read for sure, so that more may stand in it than was read. */
-  readonly isDoubtful?: boolean;
+  /** Whether a picture in it was not read for sure, so that more may be left in it than was read and removed. */
+  isDoubtful?(edits: readonly (readonly Edit[])[]): boolean;
   /**
    * The same format with these sources, one for each piece and in their order. Reading the result gives pieces
    * of the same texts. Writing again what was read is the file itself, but for what was `stripped` and for what

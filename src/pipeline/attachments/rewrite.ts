@@ -62,15 +62,13 @@ async function rewritten(
   try {
     const file = await readFile(bytes, hint, new Budget(readBefore(recognised)));
     if (file.kinds.some((kind) => rules.withheld.has(kind))) return 'policy';
-    if (file.isDoubtful && !rules.keepsDoubtful) return 'unreadable';
     const sources = partIds.map((id) => contents.get(id) ?? '');
     if (file.pieces.length !== sources.length) return 'verification';
     const changed = file.pieces.filter(({ source }, i) => source !== sources[i]);
     if (changed.some(({ role }) => role === 'fixed')) return 'verification';
-    const written = await file.write(
-      sources,
-      partIds.map((id, i) => editsOf(id, file.pieces[i]!.source, redactions)),
-    );
+    const edits = partIds.map((id, i) => editsOf(id, file.pieces[i]!.source, redactions));
+    if (!rules.keepsDoubtful && file.isDoubtful?.(edits)) return 'unreadable';
+    const written = await file.write(sources, edits);
     const again =
       (await file.reread?.(written)) ??
       (await readFile(written, hint, new Budget(readBefore(recognised)))).pieces;

@@ -30,8 +30,7 @@ export async function readZip(
     const names = new Set<string>();
     const written: ArchiveEntry[] = [];
     for (const { file, first } of files) {
-      const [from, to] = [first + 1, first + 1 + file.pieces.length];
-      const bytes = await file.write(sources.slice(from, to), edits.slice(from, to));
+      const bytes = await file.write(own(file, first, sources), own(file, first, edits));
       written.push({ name: unique(sources[first]!, names), bytes });
     }
     return pack(written);
@@ -52,11 +51,16 @@ export async function readZip(
     pieces,
     mediaType: 'application/zip',
     kinds: ['archive', ...files.flatMap(({ file }) => file.kinds)],
-    isDoubtful: files.some(({ file }) => file.isDoubtful),
+    isDoubtful: (edits) => files.some(({ file, first }) => file.isDoubtful?.(own(file, first, edits))),
     stripped,
     write,
     reread,
   };
+}
+
+/** Of what there is one of for each piece, those of a file whose name is piece `first`. */
+function own<T>({ pieces }: ReadFile, first: number, all: readonly T[]): readonly T[] {
+  return all.slice(first + 1, first + 1 + pieces.length);
 }
 
 function entryPieces(number: number, name: string, inner: readonly Piece[]): readonly Piece[] {

@@ -38,3 +38,13 @@ export function wordsOf(glyphs: readonly Glyph[], reading: PageText): readonly B
     boxesOf(glyphs, reading, { start: index, end: index + word.length }),
   );
 }
+
+/** The glyphs that stretches of a reading are made of. */
+export function glyphsIn(
+  glyphs: readonly Glyph[],
+  reading: PageText,
+  spans: readonly Span[],
+): ReadonlySet<Glyph> {
+  const owners = spans.flatMap(({ start, end }) => reading.glyphs.slice(start, end));
+  return new Set(owners.flatMap((owner) => glyphs[owner] ?? []));
+}

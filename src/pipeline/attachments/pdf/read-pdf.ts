@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box, Glyph, Recognised } from '../../../model/recognised.ts';
+import type { Edit } from '../../edits.ts';
 import { type Budget, type Piece, type ReadFile, Withheld } from '../format.ts';
 import { MAX_GLYPHS } from '../limits.ts';
-import { wordsOf } from '../page/boxes.ts';
+import { glyphsIn, wordsOf } from '../page/boxes.ts';
 import { type PageText, readingsOf } from '../page/readings.ts';
 import { looksLikeIdentity } from '../picture/identity.ts';
 import { isRead, scaled } from '../picture/recognised.ts';
@@ -20,8 +21,7 @@ interface ReadPage {
   readonly glyphs: readonly Glyph[];
   readonly readings: readonly PageText[];
   /** What was read from its pictures. */
-  readonly recognised: string;
-  readonly isDoubtful: boolean;
+  readonly recognised: Recognised | undefined;
 }
 
 /** Dots per inch at which a page is looked at for text that nobody sees. */
@@ -50,13 +50,18 @@ export async function readPdf(bytes: Uint8Array, budget: Budget): Promise<ReadFi
   await boundStreams(bytes, budget);
   const clean = await cleanPdf(bytes);
   const pages = await pagesOf(clean.bytes, budget);
-  if (pages.some(({ recognised }) => recognised !== '' && looksLikeIdentity(recognised)))
+  if (
+    pages.some(({ recognised }) => recognised && looksLikeIdentity(recognisedText(recognised).reading.text))
+  )
     throw new Withheld('identity-document');
   return {
     pieces: piecesOf(pages),
     mediaType: 'application/pdf',
     kinds: ['pdf'],
-    isDoubtful: pages.some(({ isDoubtful }) => isDoubtful),
+    isDoubtful: (edits) => {
+      const rest = [...edits];
+      return pages.some((page) => isDoubtful(page, rest.splice(0, page.readings.length)));
+    },
     stripped: true,
     write: async (_sources, edits) => {
       const isChanged = edits.some((list) => list.length > 0);
@@ -87,16 +92,25 @@ async function pagesOf(bytes: Uint8Array, budget: Budget): Promise<readonly Read
       isAllTold && !drawn.pictures.some(mayHoldText) && drawn.curves <= MAX_CURVES
         ? undefined
         : await recognisePage(page, budget, `${key}/${i}`);
-    const seen = read && recognisedText(beside(read, told), told.length);
+    const recognised = read && beside(read, told);
+    const seen = recognised && recognisedText(recognised, told.length);
     if (seen) readings.push(seen.reading);
     for (const { text } of readings) budget.source(text.length);
     return {
       glyphs: [...told, ...(seen?.glyphs ?? [])],
       readings,
-      recognised: seen?.reading.text ?? '',
-      isDoubtful: read !== undefined && !isRead(read),
+      recognised,
     };
   });
+}
+
+function isDoubtful(
+  { recognised, glyphs, readings }: ReadPage,
+  edits: readonly (readonly Edit[])[],
+): boolean {
+  if (!recognised) return false;
+  const gone = readings.flatMap((reading, i) => [...glyphsIn(glyphs, reading, edits[i] ?? [])]);
+  return !isRead(recognised, new Set(gone));
 }
 
 /** Rules and dots are pictures at times. */

@@ -3,7 +3,7 @@ import sharp, { type Metadata, type Sharp } from 'sharp';
 import type { Recognised } from '../../../model/recognised.ts';
 import { type Budget, type ReadFile, Withheld } from '../format.ts';
 import { MAX_PICTURE_PIXELS, MAX_PICTURE_SIDE } from '../limits.ts';
-import { boxesOf } from '../page/boxes.ts';
+import { boxesOf, glyphsIn } from '../page/boxes.ts';
 import { blacken, type Mark } from './blacken.ts';
 import { looksLikeIdentity } from './identity.ts';
 import { isRead, type Pixels } from './recognised.ts';
@@ -39,7 +39,7 @@ export async function readPicture(bytes: Uint8Array, budget: Budget): Promise<Re
     pieces: [{ path: '', source: reading.text, syntax: 'plain' }],
     mediaType: `image/${format}`,
     kinds: ['picture'],
-    isDoubtful: !isRead(recognised),
+    isDoubtful: ([edits = []]) => !isRead(recognised, glyphsIn(glyphs, reading, edits)),
     stripped: true,
     write: async (_sources, [edits = []]) => {
       const marks = edits.map(({ replacement, ...span }): Mark => {

@@ -37,10 +37,28 @@ export function legibility({ lines }: Recognised): { readonly sure: number; read
   return { sure, all };
 }
 
-/** Whether a picture was read well enough to say that nothing else stands in it. */
-export function isRead(recognised: Recognised): boolean {
+/** A word that may be a value: a number, an address. */
+const VALUE = /\d.*\d.*\d|@/;
+
+/** Below this the reader guesses, and a value with one character wrong is not found. */
+const GUESS = 50;
+
+/**
+ * Whether a picture was read well enough to say that nothing else stands in it.
+ *
+ * @param gone characters that are removed from it
+ */
+export function isRead(recognised: Recognised, gone: ReadonlySet<Glyph>): boolean {
   const { sure, all } = legibility(recognised);
-  return all < SPECKS || sure >= READ * all;
+  if (all >= SPECKS && sure < READ * all) return false;
+  return !recognised.lines
+    .flat()
+    .some(
+      ({ confidence, glyphs }) =>
+        confidence < GUESS &&
+        VALUE.test(glyphs.map(({ text }) => text).join('')) &&
+        !glyphs.every((glyph) => gone.has(glyph)),
+    );
 }
 
 /** The same in another measure. */

@@ -51,7 +51,12 @@ async function startReader(): Promise<Worker> {
     await worker.FS('writeFile', [`./${language}.traineddata`, new Uint8Array(gunzipSync(packed))]);
   }
   await worker.reinitialize(first, OEM.LSTM_ONLY, `tessedit_load_sublangs ${others.join('+')}`);
-  await worker.setParameters({ user_defined_dpi: '300' });
+  await worker.setParameters({
+    user_defined_dpi: '300',
+    // Nothing is learnt from a picture: the next one is somebody else's, and the same one reads the same.
+    tessedit_enable_doc_dict: '0',
+    classify_enable_learning: '0',
+  });
   return worker;
 }
 
