@@ -9,7 +9,7 @@ import { decodedSize, mediaType, type ReadMail } from '../parse/mail.ts';
 import { decodedBody, type MimeEntity } from '../parse/mime.ts';
 import { append, type HeaderBlock, headerBlock, messageHeaders } from './headers.ts';
 import { SanitisedTexts } from './texts.ts';
-import { isTombstone, TOMBSTONES } from './tombstones.ts';
+import { isTombstone, tombstone } from './tombstones.ts';
 
 export interface RenderOptions {
   /** What `From` may say; default the requester as read, which the ticket keeps in its own fields too. */
@@ -171,11 +171,19 @@ class MailWriter {
     // A note from an earlier pass stays the note it is.
     if (!bytes || !type || earlierNote(entity)) return this.#tombstone(entity, path, headers);
     const filename = this.#texts.of(`${path}/filename`);
-    const contentDisposition = filename === undefined ? 'attachment' : disposition('attachment', filename);
-    append(headers, 'Content-Disposition', contentDisposition);
+    const shown = type.startsWith('image/') ? this.#shownAs(entity) : undefined;
+    const where = shown === undefined ? 'attachment' : 'inline';
+    append(headers, 'Content-Disposition', filename === undefined ? where : disposition(where, filename));
+    if (shown !== undefined) append(headers, 'Content-ID', `<${shown}>`);
     append(headers, 'Content-Type', type.startsWith('text/') ? `${type}; charset=utf-8` : type);
     append(headers, 'Content-Transfer-Encoding', 'base64');
     return Buffer.concat([headers.build(), base64(bytes)]);
+  }
+
+  /** The id (RFC 2392) under which a text of this mail, as sanitised, shows a picture. */
+  #shownAs(entity: MimeEntity): string | undefined {
+    const [, id] = /^<([\w.@$+-]{1,200})>$/.exec(entity.headers.getFirst('content-id').trim()) ?? [];
+    return id !== undefined && this.#texts.mentions(`cid:${id}`) ? id : undefined;
   }
 
   #tombstone(entity: MimeEntity, path: string, headers: HeaderBlock): Buffer {
@@ -183,7 +191,9 @@ class MailWriter {
     const earlier = earlierNote(entity);
     const name = filename === undefined ? 'withheld.txt' : earlier ? filename : `${filename}.txt`;
     append(headers, 'Content-Disposition', disposition('attachment', name));
-    const note = earlier ?? TOMBSTONES[this.#language](mediaType(entity.contentType), decodedSize(entity));
+    const type = mediaType(entity.contentType);
+    const note =
+      earlier ?? tombstone(this.#language, type, decodedSize(entity), this.#files.get(path)?.reason);
     return written('text/plain', `${note}\n`, headers);
   }
 }

@@ -23,6 +23,11 @@ export class SanitisedTexts {
     return this.#contents.get(path);
   }
 
+  /** Whether a text stands in any of them as it is. */
+  mentions(text: string): boolean {
+    return [...this.#contents.values()].some((content) => content.includes(text));
+  }
+
   /** Sanitised mailboxes of a header; one that was not scanned is left out. */
   mailboxes(headers: MimeEntity['headers'], header: AddressHeader, prefix: string): readonly Mailbox[] {
     return mailboxes(headers, header).flatMap((_box, i) => {

@@ -1,9 +1,11 @@
 import { crc32 } from 'node:zlib';
+import { simpleParser } from 'mailparser';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { recognise } from '../../../src/pipeline/attachments/picture/tesseract.ts';
 import { recognisedText } from '../../../src/pipeline/attachments/picture/text.ts';
 import { runTask } from '../../../src/pipeline/run.ts';
+import { scrubInput } from '../../../src/pipeline/scrub.ts';
 import { presetYaml } from '../../../src/policy/presets.ts';
 import { mailWith, send, sendOne, sendUnder } from '../../support/attachments.ts';
 import { everythingInZip, zipOf } from '../../support/office.ts';
@@ -153,6 +155,7 @@ describe('a picture', { timeout: 120_000 }, () => {
       { name: 'a.pdf', content: scan },
     );
     expect(received.map(({ reason }) => reason)).toEqual(['identity-document', 'identity-document']);
+    expect(received[0]?.content.toString()).toContain('identiteitsbewijs');
   });
 
   test('in a zip is rewritten there', async () => {
@@ -241,6 +244,28 @@ describe.runIf(await has('pdftotext'))('a PDF', { timeout: 120_000 }, () => {
 test('a mail with a picture asks for the lane in which pictures are read', async () => {
   const raw = mailWith('hoi', [{ name: 'a.png', content: pictureOf(LINES) }]);
   expect(await runTask({ step: 'examine', input: { kind: 'mail', raw } })).toEqual({ needs: 'recognition' });
+});
+
+test('a picture that a page shows stays where it is shown', { timeout: 60_000 }, async () => {
+  const related = [
+    'Content-Type: text/html\r\n\r\n<p>zie <img src="cid:foto1@x"></p>',
+    'foto1@x',
+    'los@x',
+  ].map((part, i) =>
+    i === 0
+      ? part
+      : `Content-Type: image/png\r\nContent-ID: <${part}>\r\nContent-Transfer-Encoding: base64\r\n\r\n${pictureOf([], { width: 40, height: 40 }).toString('base64')}`,
+  );
+  const raw = Buffer.from(
+    `From: jan@w.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n${related.map((part) => `--b\r\n${part}\r\n`).join('')}--b--\r\n`,
+  );
+  const { output } = await scrubInput({ raw, policyYaml: presetYaml('default') });
+  const { attachments, html } = await simpleParser(output!, { keepCidLinks: true });
+  expect(html).toContain('src="cid:foto1@x"');
+  expect(attachments.map(({ cid, contentDisposition }) => [cid, contentDisposition])).toEqual([
+    ['foto1@x', 'inline'],
+    [undefined, 'attachment'],
+  ]);
 });
 
 test('a policy withholds kinds of files, and CVs of any kind', async () => {
