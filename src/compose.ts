@@ -14,6 +14,7 @@ import { prometheusMetrics } from './adapters/metrics/prometheus.ts';
 import { openQueue } from './adapters/queue/bullmq.ts';
 import { smtpSink } from './adapters/sinks/smtp.ts';
 import { webhookSink } from './adapters/sinks/webhook.ts';
+import { writeBackup } from './adapters/storage/backup.ts';
 import { startEmbedded } from './adapters/storage/embedded.ts';
 import { migrate } from './adapters/storage/migrate.ts';
 import { openStore } from './adapters/storage/store.ts';
@@ -218,6 +219,7 @@ async function open(
     retain,
     holds,
     keys,
+    backup: (path) => writeBackup(connection, path),
     rotateMaster: (actor) => master.rotate(() => keys.rewrapAll(actor)),
     ...reviews,
     erase,

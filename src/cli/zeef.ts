@@ -233,6 +233,15 @@ program
     process.exitCode = await (await import('./verify-receipt.ts')).verifyReceipt(file, key, process.stdout);
   });
 
+program
+  .command('backup <file>')
+  .description('write everything but the master key to a file, while the service runs')
+  .action(async (file) => (await import('./backup.ts')).backup(file));
+program
+  .command('restore <file>')
+  .description('fill a new data folder from a backup; the service must not run')
+  .action(async (file) => (await import('./backup.ts')).restoreBackup(file));
+
 // Whoever reads may stop early, as `head` does: no reason for a stack trace.
 process.stdout.on('error', () => process.exit());
 

@@ -56,6 +56,8 @@ export interface AppDependencies extends Reviewing {
   readonly keys: KeyDesk;
   /** Replaces the master key; answers a sentence on what became of the old one. */
   readonly rotateMaster: (actor: string) => Promise<string>;
+  /** Writes everything but the key to a file; answers how many rows. */
+  readonly backup: (path: string) => Promise<number>;
   readonly erase: Erase;
   readonly log: Log;
   readonly metrics: Metrics;

@@ -9,13 +9,12 @@ import {
   receiptBytes,
   type SignedReceipt,
 } from '../model/receipt.ts';
-import { compactValue } from '../pipeline/detect.ts';
-import { findingTag } from '../pipeline/redact.ts';
 import type { Tombstone } from '../ports/erasure.ts';
 import type { Keyring, TenantKeys } from '../ports/keyring.ts';
 import type { Repositories, Store } from '../ports/store.ts';
 import type { TombstoneFile } from '../ports/tombstones.ts';
 import { groupBy, removeKept } from './remove-kept.ts';
+import { searchTags } from './subject-tags.ts';
 
 /** Ids read at a time when looking for what was erased before. */
 const BATCH = 1_000;
@@ -155,9 +154,7 @@ export function eraser({ store, keyring, tombstones }: Dependencies): Erase {
 }
 
 function targetOf(keys: TenantKeys, { ticketIds, values = [] }: ErasureScope): Target {
-  const tags = values.map(({ entity, value }) =>
-    findingTag(keys.tagKey, entity, compactValue({ detectorId: '', entity }, value)),
-  );
+  const tags = values.flatMap(({ entity, value }) => searchTags(keys, entity, value));
   return { ticketIds, tags: [...new Set(tags)] };
 }
 

@@ -70,6 +70,9 @@ export function erasureRepository(queries: Queries): ErasureRepository {
     },
 
     async untag(tags) {
+      await queries.change(`DELETE FROM zeef.subject_tag WHERE role = 'kept' AND tag = ANY($1::text[])`, [
+        tags,
+      ]);
       await queries.change(
         'UPDATE zeef.redaction SET value_tag = id::text WHERE value_tag = ANY($1::text[])',
         [tags],

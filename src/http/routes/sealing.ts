@@ -1,9 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import type { AppDependencies } from '../dependencies.ts';
 
-/** Rotation of the keys that seal, over the local socket only. */
+/** Rotation of the keys that seal, and backups, over the local socket only. */
 export const sealingRoutes =
-  ({ keys, rotateMaster }: AppDependencies): FastifyPluginAsyncZod =>
+  ({ keys, rotateMaster, backup }: AppDependencies): FastifyPluginAsyncZod =>
   async (app) => {
     const config = { access: 'local' } as const;
     app.get('/local/sealing', { config }, ({ tenantId }) => keys.status(tenantId));
@@ -11,4 +12,9 @@ export const sealingRoutes =
     app.post('/local/sealing/rotate-master', { config }, async ({ actor }) => ({
       said: await rotateMaster(actor),
     }));
+    app.post(
+      '/local/backup',
+      { config, schema: { body: z.object({ path: z.string().min(1).max(4_096) }) } },
+      async ({ body }) => ({ rows: await backup(body.path) }),
+    );
   };
