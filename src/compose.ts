@@ -237,6 +237,7 @@ async function open(
       defaultTenantId,
       ...people,
       access,
+      ...subjects.app,
       playground: playground(patient, store),
       overview: overviewReader(store, reviews.reviewStatistics),
       tickets,

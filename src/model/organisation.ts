@@ -59,3 +59,8 @@ export const UNNAMED: Organisation = {
   measures: [],
   terms: DEFAULT_TERMS,
 };
+
+/** A contact in one line; empty where there is none. */
+export function contactLine(contact: Contact | undefined): string {
+  return contact ? [contact.name, contact.email, contact.phone].filter(Boolean).join(', ') : '';
+}

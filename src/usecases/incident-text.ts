@@ -1,5 +1,5 @@
+import type { Clock, Dossier } from '../model/dossier.ts';
 import type { Report } from '../model/report.ts';
-import type { Clock, Dossier } from './incident-dossier.ts';
 
 /** A dossier for people, with the draft of the notification. */
 export function dossierText(dossier: Dossier): Report {

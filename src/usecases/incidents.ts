@@ -1,17 +1,19 @@
 import { v7 as uuidv7 } from 'uuid';
 import { ZeefError } from '../errors.ts';
 import type { AuditFacts } from '../model/audit.ts';
+import type { Dossier } from '../model/dossier.ts';
 import type { Extent, IncidentContent, IncidentScope, IncidentView } from '../model/incident.ts';
 import type { Organisation } from '../model/organisation.ts';
 import type { IncidentChange, IncidentRow } from '../ports/incidents.ts';
 import type { Keyring, TenantKeys } from '../ports/keyring.ts';
 import type { Page, PageRequest } from '../ports/page.ts';
 import type { Repositories, Store } from '../ports/store.ts';
-import { type Dossier, dossierOf } from './incident-dossier.ts';
+import { dossierOf } from './incident-dossier.ts';
 import { openJson, sealJson } from './sealed-json.ts';
 
 /** Tickets named in a dossier; all are counted. */
 const MAX_NAMED = 1_000;
+const HOUR_MS = 3_600_000;
 
 /** The register of incidents (GDPR art. 33(5)), and a dossier of each on demand. */
 export interface Incidents {
@@ -38,8 +40,10 @@ export interface Incidents {
     reference: string | undefined,
   ): Promise<IncidentView>;
   close(tenantId: string, id: string, actor: string): Promise<IncidentView>;
-  /** What it touches as of now, and the draft of what is to be told to whom. */
-  dossier(tenantId: string, id: string, actor: string): Promise<Dossier>;
+  /** What it touches as of now, and the draft of what is to be told to whom. Noted as looked at or taken along. */
+  dossier(tenantId: string, id: string, actor: string, use: 'viewed' | 'exported'): Promise<Dossier>;
+  /** When the authority must have been told. */
+  dueAt(incident: Pick<IncidentView, 'awareAt'>): Date;
   /** What a scope would touch, before anything is put into the register. */
   extent(tenantId: string, scope: IncidentScope): Promise<Extent>;
 }
@@ -105,15 +109,17 @@ export function incidentRegister(dependencies: {
     close: (tenantId, id, actor) =>
       edit(tenantId, id, { event: 'incident.closed', actor }, () => ({ state: 'closed', closedAt: now() })),
 
-    async dossier(tenantId, id, actor) {
+    async dossier(tenantId, id, actor, use) {
       const keys = await keyring.tenant(tenantId);
       return store.transaction(tenantId, async ({ incidents, audit }) => {
         const incident = await existing(keys, id, incidents);
         const extent = await incidents.extent(incident.scope, MAX_NAMED);
-        await audit.append({ event: 'incident.exported', actor, incidentId: id });
+        await audit.append({ event: `incident.${use}`, actor, incidentId: id });
         return dossierOf(incident, extent, organisation, now());
       });
     },
+
+    dueAt: ({ awareAt }) => new Date(awareAt.getTime() + organisation.terms.authorityHours * HOUR_MS),
 
     extent: (tenantId, scope) =>
       store.transaction(tenantId, ({ incidents }) => incidents.extent(scope, MAX_NAMED)),

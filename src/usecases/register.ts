@@ -1,6 +1,6 @@
 import type { Entity } from '../../detectors/contract.ts';
 import type { KeepUntil } from '../model/decision.ts';
-import type { Contact, Organisation } from '../model/organisation.ts';
+import { contactLine, type Organisation } from '../model/organisation.ts';
 import type { Report } from '../model/report.ts';
 import type { RouteTable } from '../model/route.ts';
 import { loadPolicy } from '../policy/load.ts';
@@ -167,10 +167,6 @@ function measuresOf({ ownDatabase, mailTls, masterKeyApart }: MeasuresInForce): 
       : 'Mail is taken without TLS: from this machine only unless networks were added.',
     'Jobs, logs and metrics hold ids, codes and counts only.',
   ];
-}
-
-function contactLine(contact: Contact | undefined): string {
-  return contact ? [contact.name, contact.email, contact.phone].filter(Boolean).join(', ') : '';
 }
 
 /** The entry for people. */

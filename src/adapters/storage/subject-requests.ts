@@ -150,7 +150,8 @@ export function subjectRequests(queries: Queries): Requests {
         hash: string;
       }>(
         `SELECT seq, at, facts, prev_hash AS "prevHash", hash FROM zeef.audit_entry
-         WHERE facts ? 'requestId' AND facts->>'requestId' = $1 ORDER BY seq`,
+         WHERE facts ? 'requestId' AND facts->>'requestId' = $1 AND facts->>'event' <> 'request.viewed'
+         ORDER BY seq`,
         [requestId],
       );
       return rows.map(({ seq, at, facts, prevHash, hash }) => ({

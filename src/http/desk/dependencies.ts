@@ -10,6 +10,7 @@ import type { AuditReader } from '../../usecases/audit.ts';
 import type { Credentials } from '../../usecases/credentials.ts';
 import type { ReadOverview } from '../../usecases/dashboard.ts';
 import type { Deliveries } from '../../usecases/deliveries.ts';
+import type { Incidents } from '../../usecases/incidents.ts';
 import type { Playground } from '../../usecases/playground.ts';
 import type { PolicyDesk } from '../../usecases/policies.ts';
 import type { Proposals } from '../../usecases/review/proposals.ts';
@@ -17,6 +18,10 @@ import type { SecondFactor } from '../../usecases/second-factor.ts';
 import type { Sessions } from '../../usecases/sessions.ts';
 import type { SignIn } from '../../usecases/sign-in.ts';
 import type { SingleSignOn } from '../../usecases/single-sign-on.ts';
+import type { SubjectDecisions } from '../../usecases/subjects/decide.ts';
+import type { SubjectDesk } from '../../usecases/subjects/desk.ts';
+import type { SearchSubjects } from '../../usecases/subjects/search.ts';
+import type { ReportSources } from '../../usecases/subjects/source-report.ts';
 import type { Tickets } from '../../usecases/tickets.ts';
 
 /** Who may ask for a page: those with a permission, everybody signed in, or anybody at all. */
@@ -67,4 +72,11 @@ export interface DeskDependencies {
   readonly proposals: Proposals;
   /** Names of the policies that come along. */
   readonly presets: readonly string[];
+  readonly subjectDesk: SubjectDesk;
+  readonly subjectDecisions: SubjectDecisions;
+  readonly searchSubjects: SearchSubjects;
+  readonly reportSources: ReportSources;
+  readonly incidents: Incidents;
+  /** Zeef can write to people. */
+  readonly sendsMail: boolean;
 }

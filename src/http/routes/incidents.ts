@@ -173,7 +173,7 @@ export const incidentRoutes =
         },
       },
       async ({ tenantId, actor, params, query }, reply) => {
-        const dossier = await incidents.dossier(tenantId, params.id, actor);
+        const dossier = await incidents.dossier(tenantId, params.id, actor, 'exported');
         return sendReport(reply, query.format, dossier, () => dossierText(dossier));
       },
     );

@@ -4,6 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { ZeefError } from '../../errors.ts';
 import { NOTICE_LANGUAGES, type NoticeLanguage, REQUEST_KINDS } from '../../model/subject.ts';
+import { Address } from '../address.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import {
   confirmedPage,
@@ -15,7 +16,6 @@ import {
   STYLE,
   sentPage,
 } from '../privacy/pages.ts';
-import { Address } from './subjects.ts';
 
 /** A form of five short fields. */
 const MAX_FORM_BYTES = 16_384;

@@ -9,16 +9,12 @@ import {
   REQUEST_KINDS,
   REQUEST_STATES,
 } from '../../model/subject.ts';
+import { Address } from '../address.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { PageQuery } from '../schemas.ts';
 
 const Id = z.object({ id: z.uuid() });
 const text = z.string().trim().max(10_000);
-export const Address = z
-  .string()
-  .trim()
-  .max(254)
-  .regex(/^[^\s@<>"]{1,64}@[^\s@<>"]{1,189}$/);
 const Value = z.strictObject({ entity: z.enum(ENTITIES), value: z.string().trim().min(1).max(200) });
 const Also = z.array(Value).max(20).optional().describe("Further values that were found to be the person's.");
 
@@ -90,8 +86,8 @@ export const subjectRoutes =
     app.get(
       '/v1/subject-requests/:id',
       action('One request with its steps.'),
-      async ({ tenantId, params: { id } }) => {
-        const found = await desk.get(tenantId, id);
+      async ({ tenantId, actor, params: { id } }) => {
+        const found = await desk.get(tenantId, id, actor);
         if (!found) throw new ZeefError('ZEEF_NOT_FOUND', { field: 'id' });
         return found;
       },

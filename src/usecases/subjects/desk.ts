@@ -67,9 +67,11 @@ export interface SubjectDesk {
     tenantId: string,
     page: PageRequest & { state?: RequestState; overdue?: boolean },
   ): Promise<Page<RequestView>>;
+  /** One request with its steps. That somebody looked is noted, and is no step. */
   get(
     tenantId: string,
     id: string,
+    actor: string,
   ): Promise<{ request: RequestView; steps: readonly AuditEntry[] } | undefined>;
   /** A proposed one is a request: the person gets a link to confirm. Also sends a new link. */
   sendLink(tenantId: string, id: string, actor: string): Promise<RequestView>;
@@ -199,12 +201,13 @@ export function subjectDesk(dependencies: DeskDependencies): SubjectDesk {
       });
     },
 
-    async get(tenantId, id) {
+    async get(tenantId, id, actor) {
       const keys = await keyring.tenant(tenantId);
       return store.transaction(tenantId, async (repositories) => {
         const row = await repositories.subjects.request(id);
         if (!row) return undefined;
         const steps = await repositories.subjects.steps(id);
+        await repositories.audit.append(fact('request.viewed', actor, id));
         return { request: await requestView(keys, row, repositories), steps };
       });
     },

@@ -1,13 +1,16 @@
 import { audit } from './audit.ts';
 import { dashboard } from './dashboard.ts';
 import { deliveries } from './deliveries.ts';
+import { drawn } from './drawn.ts';
 import { factor } from './factor.ts';
+import { incidents } from './incidents.ts';
 import { keys } from './keys.ts';
 import { password } from './password.ts';
 import { playground } from './playground.ts';
 import { policies } from './policies.ts';
 import { problem } from './problem.ts';
 import { profile } from './profile.ts';
+import { requests } from './requests.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
 import { start } from './start.ts';
@@ -21,6 +24,9 @@ export const en = {
   factor,
   keys,
   password,
+  drawn,
+  incidents,
+  requests,
   playground,
   policies,
   problem,
