@@ -158,14 +158,14 @@ export interface DigitChain extends Span {
   readonly groups: readonly Span[];
 }
 
-/** Chains of six digits or more, in order. */
-export function digitChains(view: Pick<TextView, 'text'>): DigitChain[] {
+/** Chains of six digits or more, in order, one at a time: a flood of digits is all groups. */
+export function* digitChains(view: Pick<TextView, 'text'>): Generator<DigitChain> {
   const { starts, ends, chains } = digitGroups(view);
-  return chains.map(({ first, last }) => ({
-    start: starts[first] as number,
-    end: ends[last] as number,
-    groups: starts.slice(first, last + 1).map((start, i) => ({ start, end: ends[first + i] as number })),
-  }));
+  for (const { first, last } of chains) {
+    const groups: Span[] = [];
+    for (let i = first; i <= last; i++) groups.push({ start: starts[i] as number, end: ends[i] as number });
+    yield { start: starts[first] as number, end: ends[last] as number, groups };
+  }
 }
 
 /**
@@ -304,10 +304,11 @@ export function matchesAtDigits(
 }
 
 function longGroups(groups: DigitGroups): readonly number[] {
-  groups.long ??= groups.chains.flatMap(({ first, last }) =>
-    Array.from({ length: last - first + 1 }, (_, i) => first + i),
-  );
-  return groups.long;
+  if (groups.long) return groups.long;
+  const long: number[] = [];
+  for (const { first, last } of groups.chains) for (let i = first; i <= last; i++) long.push(i);
+  groups.long = long;
+  return long;
 }
 
 function letteredGroups(text: string, groups: DigitGroups): readonly number[] {
