@@ -48,6 +48,8 @@ export async function openDesk(env: NodeJS.ProcessEnv = {}): Promise<Desk> {
       await visitor.get(path);
       const answer = await visitor.post(path, { password: PASSWORD, repeated: PASSWORD });
       if (answer.status !== 303) throw new Error(`not signed in: ${answer.status} ${answer.text}`);
+      // For the token of this session's forms.
+      await visitor.get('/desk/nothing');
       return { ...visitor, email };
     },
     async close() {

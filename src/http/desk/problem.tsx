@@ -11,6 +11,11 @@ const TEXTS: Readonly<Partial<Record<ErrorCode, MessageKey>>> = {
   ZEEF_NOT_FOUND: 'problem.notFound',
   ZEEF_FORBIDDEN: 'problem.forbidden',
   ZEEF_FORM_REFUSED: 'problem.refused',
+  ZEEF_FIELD_INVALID: 'problem.invalid',
+  ZEEF_BODY_TOO_LARGE: 'problem.tooLarge',
+  ZEEF_RATE_LIMITED: 'problem.tooMany',
+  ZEEF_UNAVAILABLE: 'problem.unavailable',
+  ZEEF_LAST_ADMIN: 'problem.lastAdmin',
 };
 
 function titleOf({ code, status }: ZeefError): MessageKey {
@@ -28,7 +33,7 @@ function titleOf({ code, status }: ZeefError): MessageKey {
  */
 export function answerProblem(pages: Pages, log: Log) {
   return (thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-    const known = knownError(thrown);
+    const known = isNoAddress(thrown) ? new ZeefError('ZEEF_NOT_FOUND') : knownError(thrown);
     const error = known ?? new ZeefError('ZEEF_INTERNAL');
     const byHtmx = request.headers['hx-request'] === 'true';
     if (error.code === 'ZEEF_SIGNED_OUT') return toSignIn(request, reply, byHtmx);
@@ -48,6 +53,11 @@ export function answerProblem(pages: Pages, log: Log) {
     reply.header('hx-retarget', '#flash').header('hx-reswap', 'innerHTML');
     return pages.fragment(request, reply, <ProblemNotice {...problem} />, error.status);
   };
+}
+
+/** An id in the path that cannot be one. */
+function isNoAddress(error: unknown): boolean {
+  return error instanceof Error && 'validationContext' in error && error.validationContext === 'params';
 }
 
 function toSignIn(request: FastifyRequest, reply: FastifyReply, byHtmx: boolean): FastifyReply {

@@ -11,5 +11,10 @@ export const problem = {
   unavailableTitle: 'Jetzt nicht',
   failedTitle: 'Etwas ist fehlgeschlagen',
   failed: 'Es wurde unter dieser Nummer festgehalten: {errorId}.',
+  invalid: 'Ein Feld fehlt oder hat eine Form, die hier nicht geht.',
+  tooLarge: 'Das ist mehr, als hier geht. Senden Sie etwas Kleineres.',
+  tooMany: 'Warten Sie eine Minute und machen Sie weiter.',
+  unavailable: 'Die Datenbank antwortet nicht. Nichts wurde geändert; versuchen Sie es gleich noch einmal.',
+  lastAdmin: 'Dies ist die letzte Verwaltung. Machen Sie zuerst jemand anderen dazu.',
   back: 'Zurück zum Anfang',
 } as const;

@@ -11,5 +11,10 @@ export const problem = {
   unavailableTitle: 'Not now',
   failedTitle: 'Something failed',
   failed: 'It has been written down under this number: {errorId}.',
+  invalid: 'A field is missing, or has a form that is not taken here.',
+  tooLarge: 'That is more than is taken here. Send something smaller.',
+  tooMany: 'Wait a minute and go on.',
+  unavailable: 'The database does not answer. Nothing was changed; try again in a moment.',
+  lastAdmin: 'This is the last administrator. Make somebody else one first.',
   back: 'Back to the start',
 } as const;

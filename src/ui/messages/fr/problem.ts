@@ -11,5 +11,10 @@ export const problem = {
   unavailableTitle: 'Pas maintenant',
   failedTitle: 'Quelque chose a échoué',
   failed: 'C’est noté sous ce numéro : {errorId}.',
+  invalid: 'Un champ manque, ou a une forme qui n’est pas acceptée ici.',
+  tooLarge: 'C’est plus que ce qui est accepté ici. Envoyez quelque chose de plus petit.',
+  tooMany: 'Attendez une minute et continuez.',
+  unavailable: 'La base de données ne répond pas. Rien n’a changé ; réessayez dans un instant.',
+  lastAdmin: 'C’est le dernier administrateur. Nommez-en d’abord un autre.',
   back: 'Retour au début',
 } as const;

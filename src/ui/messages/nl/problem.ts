@@ -11,5 +11,10 @@ export const problem = {
   unavailableTitle: 'Nu niet',
   failedTitle: 'Er ging iets mis',
   failed: 'Het is genoteerd onder dit nummer: {errorId}.',
+  invalid: 'Er ontbreekt een veld, of het heeft een vorm die hier niet kan.',
+  tooLarge: 'Dat is meer dan hier kan. Stuur iets kleiners.',
+  tooMany: 'Wacht een minuut en ga verder.',
+  unavailable: 'De database antwoordt niet. Er is niets gewijzigd; probeer het zo opnieuw.',
+  lastAdmin: 'Dit is de laatste beheerder. Maak eerst iemand anders beheerder.',
   back: 'Terug naar het begin',
 } as const;
