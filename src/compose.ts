@@ -50,6 +50,7 @@ import { advanceKeys, keyDesk } from './usecases/keys.ts';
 import { outputReader } from './usecases/output.ts';
 import { playground } from './usecases/playground.ts';
 import { policyDesk } from './usecases/policies.ts';
+import { policyDiff } from './usecases/policy-diff.ts';
 import { mailboxPoller } from './usecases/poll-mailbox.ts';
 import { processor } from './usecases/process.ts';
 import { type Receive, receiver } from './usecases/receive.ts';
@@ -219,6 +220,7 @@ async function open(
     retain,
     holds,
     keys,
+    diffPolicies: policyDiff(store),
     backup: (path) => writeBackup(connection, path),
     rotateMaster: (actor) => master.rotate(() => keys.rewrapAll(actor)),
     ...reviews,

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import { ENTITIES, type Entity } from '../../detectors/contract.ts';
 import { EXIT, ZeefError } from '../errors.ts';
 import type { DecisionContext } from '../model/decision.ts';
-import { type KeepUntil, type PolicyDecision, PURPOSES, type Purpose } from '../model/decision.ts';
+import { type PolicyDecision, PURPOSES, type Purpose } from '../model/decision.ts';
 import type { ParsedDocument } from '../model/document.ts';
 import { examineDocument } from '../pipeline/examine.ts';
 import { readMail } from '../pipeline/parse/mail.ts';
@@ -14,6 +14,7 @@ import { decide } from '../policy/decide.ts';
 import { policyJsonSchema } from '../policy/json-schema.ts';
 import { checkPolicy, loadPolicy } from '../policy/load.ts';
 import { PRESETS, presetYaml } from '../policy/presets.ts';
+import { termText } from '../usecases/policy-diff.ts';
 
 type Output = NodeJS.WritableStream;
 type Input = NodeJS.ReadableStream;
@@ -128,13 +129,6 @@ function paragraph(decision: PolicyDecision, path: string, value: string | undef
       `known ${inputs.known}, confidence ${inputs.confidence}`,
     '',
   ].join('\n');
-}
-
-function termText(term: KeepUntil): string {
-  if ('date' in term) return term.date;
-  return term.amount === 0
-    ? term.from
-    : `${term.from} + ${term.amount} ${term.unit}${term.amount === 1 ? '' : 's'}`;
 }
 
 function contextOf({ purpose, asked }: ExplainOptions): DecisionContext {

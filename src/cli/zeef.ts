@@ -92,6 +92,13 @@ policy
     (await import('./policy.ts')).explain(file, options, process.stdin, process.stdout),
   );
 policy
+  .command('diff <old> <new>')
+  .description('what another policy would have done; names are files, presets, stored versions or "active"')
+  .option('--on <tickets>', 'how many of the latest tickets', 'last-1000')
+  .action(async (before, after, { on }) =>
+    (await import('./policy-diff.ts')).diff(before, after, on, process.stdout),
+  );
+policy
   .command('list')
   .description('list the policies Zeef brings along')
   .action(async () => (await import('./policy.ts')).list(process.stdout));

@@ -19,6 +19,7 @@ import { intakeRoutes } from './routes/intake.ts';
 import { localRoutes } from './routes/local.ts';
 import { localUserRoutes } from './routes/local-users.ts';
 import { operationsRoutes } from './routes/operations.ts';
+import { policyDiffRoutes } from './routes/policy-diff.ts';
 import { presidioRoutes } from './routes/presidio.ts';
 import { privacyRoutes } from './routes/privacy.ts';
 import { proposalRoutes } from './routes/proposals.ts';
@@ -139,6 +140,7 @@ export async function buildApp(
   await app.register(holdRoutes(dependencies));
   await app.register(reviewRoutes(dependencies));
   await app.register(erasureRoutes(dependencies));
+  await app.register(policyDiffRoutes(dependencies));
   await app.register(inboxRoutes(dependencies));
   await app.register(proposalRoutes(dependencies));
   await app.register(subjectRoutes(dependencies));

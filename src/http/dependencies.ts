@@ -9,6 +9,7 @@ import type { Holds } from '../usecases/holds.ts';
 import type { Incidents } from '../usecases/incidents.ts';
 import type { KeyDesk } from '../usecases/keys.ts';
 import type { OpenOutput } from '../usecases/output.ts';
+import type { DiffPolicies } from '../usecases/policy-diff.ts';
 import type { Receive } from '../usecases/receive.ts';
 import type { MakeRegister } from '../usecases/register.ts';
 import type { Retain } from '../usecases/retain.ts';
@@ -53,6 +54,7 @@ export interface AppDependencies extends Reviewing {
   readonly audit: AuditReader;
   readonly retain: Retain;
   readonly holds: Holds;
+  readonly diffPolicies: DiffPolicies;
   readonly keys: KeyDesk;
   /** Replaces the master key; answers a sentence on what became of the old one. */
   readonly rotateMaster: (actor: string) => Promise<string>;

@@ -2,7 +2,7 @@ import type { DecisionContext, DecisionInputs, PolicyDecision } from '../model/d
 import type { ParsedDocument } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
 import { inputsOf } from './inputs.ts';
-import type { Policy, Rule } from './policy.ts';
+import type { Outcome, Policy, Rule } from './policy.ts';
 
 /**
  * Decides for every finding, in the order given, whether its value is needed. Pure: the first rule of the
@@ -17,10 +17,8 @@ export function decide(
   const inputs = inputsOf(policy, document, findings, context);
   return findings.map((finding, index) => {
     const given = inputs[index] as DecisionInputs;
-    const rule = policy.rules.find((candidate) =>
-      matches(candidate, given, finding.detectorId, context.desk),
-    );
-    const { action, operator, shown, keepUntil, reason } = rule ?? policy.otherwise;
+    const outcome = outcomeOf(policy, given, finding.detectorId, context.desk);
+    const { action, operator, shown, keepUntil, reason, ruleId } = outcome;
     return {
       findingId: finding.id,
       partId: finding.partId,
@@ -30,11 +28,22 @@ export function decide(
       operator,
       shown,
       keepUntil,
-      ruleId: rule?.id ?? 'default',
+      ruleId,
       reason,
       inputs: given,
     };
   });
+}
+
+/** What a policy says of a value of which these things are known. */
+export function outcomeOf(
+  policy: Policy,
+  inputs: DecisionInputs,
+  detectorId: string,
+  desk: string | undefined,
+): Outcome & { readonly ruleId: string } {
+  const rule = policy.rules.find((candidate) => matches(candidate, inputs, detectorId, desk));
+  return { ...(rule ?? policy.otherwise), ruleId: rule?.id ?? 'default' };
 }
 
 function matches(

@@ -8,6 +8,7 @@ import type { Sealed } from '../model/sealed.ts';
 import type { TicketState } from '../model/ticket.ts';
 import type { ActivityRepository } from './activity.ts';
 import type { CorrectionRepository } from './corrections.ts';
+import type { DecidedRepository } from './decided.ts';
 import type { DecidedWith } from './decided-with.ts';
 import type { ErasureRepository } from './erasure.ts';
 import type { HoldRepository } from './holds.ts';
@@ -280,6 +281,7 @@ export interface Repositories {
   readonly retention: RetentionRepository;
   readonly holds: HoldRepository;
   readonly keptValues: KeptValueRepository;
+  readonly decided: DecidedRepository;
   readonly sealedKeys: SealedKeyRepository;
   readonly review: ReviewRepository;
   readonly reveals: RevealRepository;

@@ -8,6 +8,7 @@ import { auditLog } from './audit.ts';
 import { APPLICATION_NAME, CONNECT_TIMEOUT_MS, type DatabaseConnection } from './connection.ts';
 import { correctionRepository } from './corrections.ts';
 import { DatabaseFailure, databaseError } from './database-error.ts';
+import { decidedRepository } from './decided.ts';
 import { deliveryRepository } from './deliveries.ts';
 import { documentRepository } from './documents.ts';
 import { erasureRepository } from './erasure.ts';
@@ -146,6 +147,7 @@ function repositoriesOn(queries: Queries): { repositories: Repositories; flush: 
     retention: retentionRepository(queries),
     holds: holdRepository(queries),
     keptValues: keptValueRepository(queries),
+    decided: decidedRepository(queries),
     sealedKeys: sealedKeyRepository(queries),
     review: reviewRepository(queries),
     reveals: revealRepository(queries),
