@@ -20,6 +20,9 @@ import { subjectSearch } from './usecases/subjects/search.ts';
 import { sourceReporter } from './usecases/subjects/source-report.ts';
 import type { Tickets } from './usecases/tickets.ts';
 
+/** Terms here are in days. */
+const SWEEP_INTERVAL_MS = 600_000;
+
 /** What data subjects, incidents and reports need of the rest. */
 interface Parts {
   readonly settings: Settings;
@@ -42,6 +45,7 @@ type SubjectDependencies = Pick<
   | 'reportSources'
   | 'incidents'
   | 'makeRegister'
+  | 'organisationName'
   | 'sendsMail'
 >;
 
@@ -80,17 +84,21 @@ export function composeSubjects(parts: Parts): {
       reportSources: sourceReporter(store),
       incidents: incidentRegister({ store, keyring, organisation, now }),
       makeRegister: registerMaker({ store, routes, organisation, measures, now }),
+      organisationName: organisation.name,
       sendsMail: notices !== undefined,
     },
     record: subjectRecorder({ routes, sendsMail: notices !== undefined }),
     work() {
       if (!notices) return async () => {};
       const send = noticeSender({ store, keyring, log }, noticeSink(notices));
-      const timer = setInterval(() => {
-        void send();
+      const sending = setInterval(() => void send(), NOTICE_INTERVAL_MS);
+      const sweeping = setInterval(() => {
         desk.sweep().catch((error) => log.error('notice.failed', error));
-      }, NOTICE_INTERVAL_MS);
-      return async () => clearInterval(timer);
+      }, SWEEP_INTERVAL_MS);
+      return async () => {
+        clearInterval(sending);
+        clearInterval(sweeping);
+      };
     },
   };
 }

@@ -49,6 +49,8 @@ export interface AppDependencies extends Reviewing {
   readonly reportSources: ReportSources;
   readonly incidents: Incidents;
   readonly makeRegister: MakeRegister;
+  /** Whose pages these are; empty where no organisation file says so. */
+  readonly organisationName: string;
   /** Zeef can write to people, so there are public pages for them. */
   readonly sendsMail: boolean;
   readonly audit: AuditReader;

@@ -7,6 +7,7 @@ export const AUDIT_EVENTS = [
   'document.held',
   'document.quarantined',
   'ticket.redacted',
+  'ticket.opened',
   'delivery.held',
   'delivery.delivered',
   'delivery.dead',

@@ -83,6 +83,8 @@ export interface SubjectRepository {
   hasOpenRequest(ticketId: string): Promise<boolean>;
   /** Destroys what people wrote in a request, and the tag of its address. */
   scrubRequest(id: string): Promise<void>;
+  /** Scrubs requests that were closed before. */
+  scrubClosed(before: Date): Promise<void>;
   /** Dismisses and scrubs requests of the form whose link expired unused. Answers their ids. */
   dropUnconfirmed(now: Date): Promise<readonly string[]>;
   /** What was done about a request, in order. */

@@ -22,9 +22,11 @@ export interface TicketView extends TicketSummary {
   readonly entries: readonly (TicketEntry & { id: string; documentId: string; receivedAt: Date })[];
 }
 
-/** `forSubject`: for the data subject at their own request, restricted or not (GDPR art. 18(2)). */
 export interface ReadOptions {
+  /** For the data subject at their own request, restricted or not (GDPR art. 18(2)). */
   readonly forSubject?: boolean;
+  /** Who reads it, for the audit log; left out where nobody does. */
+  readonly openedBy?: string;
 }
 
 /** Reading what was stored: sanitised tickets, their redactions, and where every input stands. */
@@ -47,9 +49,9 @@ export function ticketReader(store: Store, keyring: Keyring): Tickets {
       const rows = await store.transaction(tenantId, ({ tickets }) => tickets.list(page));
       return { items: rows.items.map((row) => summary(row, keys)), next: rows.next };
     },
-    async get(tenantId, id, { forSubject = false } = {}) {
+    async get(tenantId, id, { forSubject = false, openedBy } = {}) {
       const keys = await keyring.tenant(tenantId);
-      return store.transaction(tenantId, async ({ tickets }) => {
+      return store.transaction(tenantId, async ({ tickets, audit }) => {
         const row = await tickets.get(id);
         if (!row) return undefined;
         if (row.restricted && !forSubject) throw new ZeefError('ZEEF_RESTRICTED');
@@ -59,6 +61,7 @@ export function ticketReader(store: Store, keyring: Keyring): Tickets {
           documentId: entry.documentId,
           receivedAt: entry.receivedAt,
         }));
+        if (openedBy) await audit.append({ event: 'ticket.opened', actor: openedBy, ticketId: id });
         return { ...summary(row, keys, forSubject), entries };
       });
     },

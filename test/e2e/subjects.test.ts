@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
@@ -482,6 +482,18 @@ test('a dossier of an incident has every field, and the log proves it offline', 
   expect(none.json.persons.max).toBe(dossier.persons.max);
   expect(none.json.authorityClock.hoursLeft).toBeLessThan(0);
 
+  const entries = (await api.get<{ items: { event: string; actor: string }[] }>('/v1/audit?limit=200')).json
+    .items;
+  const reader = entries.find(({ event }) => event === 'ticket.opened')?.actor;
+  const key = await send<{ id: string }>('/v1/incidents', {
+    awareAt: new Date().toISOString(),
+    scope: { from: '2026-01-01T00:00:00Z', to: '2099-01-01T00:00:00Z', reach: 'view', actor: reader },
+    content: { title: 'Sleutel misbruikt' },
+  });
+  const used = await api.get<{ records: { min: number; max: number } }>(`/v1/incidents/${key.id}/dossier`);
+  expect(used.json.records.min, 'what the log shows that the key had in hand').toBeGreaterThanOrEqual(1);
+  expect(used.json.records.min).toBeLessThan(used.json.records.max);
+
   const markdown = await installation.zeef(['incident', 'dossier', id]);
   expect(markdown.stdout).toContain('# Breach dossier: Sleutel gelekt');
   const page = await api.get(`/v1/incidents/${id}/dossier?format=html`);
@@ -518,5 +530,31 @@ test('a dossier of an incident has every field, and the log proves it offline', 
     const verdict = await installation.zeef(['audit', 'verify', '--file', forged]);
     expect(verdict.code, name).toBe(65);
     expect(verdict.stderr).toContain(name);
+  }
+}, 60_000);
+
+test('nothing of anybody lies in clear in the files of the database or the log', async () => {
+  await service.stop('SIGTERM');
+  const secrets = [
+    ANNA,
+    'Anna de Wit',
+    'bram@kantoor.example',
+    'Naam stond verkeerd',
+    'Sleutel gelekt',
+    'klant@kopers.example',
+  ];
+  const files = installation
+    .folders()
+    .flatMap((place) => readdirSync(place, { recursive: true, withFileTypes: true, encoding: 'utf8' }))
+    .filter((file) => file.isFile())
+    .map((file) => join(file.parentPath, file.name));
+  expect(files.length).toBeGreaterThan(500);
+  const [, log = ''] = service.output().split('Stop with Ctrl+C.');
+  for (const secret of secrets) {
+    expect(log).not.toContain(secret);
+    expect(
+      files.filter((file) => readFileSync(file).includes(secret)),
+      secret,
+    ).toEqual([]);
   }
 }, 60_000);

@@ -33,6 +33,7 @@ type Requests = Pick<
   | 'requestsFrom'
   | 'hasOpenRequest'
   | 'scrubRequest'
+  | 'scrubClosed'
   | 'dropUnconfirmed'
   | 'steps'
 >;
@@ -129,6 +130,13 @@ export function subjectRequests(queries: Queries): Requests {
 
     async scrubRequest(id) {
       await queries.change(`UPDATE zeef.subject_request SET ${SCRUBBED} WHERE id = $1`, [id]);
+    },
+
+    async scrubClosed(before) {
+      await queries.change(
+        `UPDATE zeef.subject_request SET ${SCRUBBED} WHERE closed_at < $1 AND wrapped_key <> ''`,
+        [before],
+      );
     },
 
     async dropUnconfirmed(now) {

@@ -18,6 +18,7 @@ export interface FormValues {
 
 /** The form for requests. Works without scripts. `wrong`: fields to look at again. */
 export function formPage(
+  organisation: string,
   language: NoticeLanguage,
   values: FormValues,
   wrong: readonly ('kind' | 'email')[],
@@ -35,7 +36,7 @@ export function formPage(
     `aria-describedby="${field}-hint${wrong.includes(field) ? ` ${field}-problem" aria-invalid="true` : ''}"`;
   return page(
     language,
-    say.title,
+    organisation ? `${organisation}: ${say.title}` : say.title,
     `<p>${escapeHtml(say.intro)}</p>
 <form method="post" action="/privacy" accept-charset="utf-8">
 <input type="hidden" name="lang" value="${language}">

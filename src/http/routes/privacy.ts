@@ -42,7 +42,12 @@ const TokenPath = z.object({ token: z.string().max(200) });
 
 /** The public pages for data subjects: a form, and what the links in our mails lead to. No scripts, no upload. */
 export const privacyRoutes =
-  ({ subjectDesk, subjectDecisions, defaultTenantId }: AppDependencies): FastifyPluginAsyncZod =>
+  ({
+    subjectDesk,
+    subjectDecisions,
+    organisationName,
+    defaultTenantId,
+  }: AppDependencies): FastifyPluginAsyncZod =>
   async (app) => {
     app.removeAllContentTypeParsers();
     await app.register(formbody, { bodyLimit: MAX_FORM_BYTES });
@@ -60,7 +65,7 @@ export const privacyRoutes =
         schema: { ...schema, querystring: z.object({ lang: language.optional().catch(undefined) }) },
       },
       ({ query, headers }, reply) => {
-        send(reply, formPage(query.lang ?? preferred(headers['accept-language']), {}, []));
+        send(reply, formPage(organisationName, query.lang ?? preferred(headers['accept-language']), {}, []));
       },
     );
 
@@ -73,7 +78,10 @@ export const privacyRoutes =
         const address = Address.safeParse(email);
         if (!known || !address.success) {
           const wrong = [...(known ? [] : ['kind' as const]), ...(address.success ? [] : ['email' as const])];
-          return send(reply.code(422), formPage(lang, given({ kind, email, name, note }), wrong));
+          return send(
+            reply.code(422),
+            formPage(organisationName, lang, given({ kind, email, name, note }), wrong),
+          );
         }
         await subjectDesk.openByForm(defaultTenantId, {
           kind: known,

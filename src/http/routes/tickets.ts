@@ -43,8 +43,8 @@ export const ticketRoutes =
           response: { 200: TicketView },
         },
       },
-      async ({ tenantId, params }) => {
-        const ticket = await tickets.get(tenantId, params.id);
+      async ({ tenantId, actor, params }) => {
+        const ticket = await tickets.get(tenantId, params.id, { openedBy: actor });
         if (!ticket) throw new ZeefError('ZEEF_NOT_FOUND', { field: 'id' });
         return {
           ...ticket,

@@ -26,6 +26,8 @@ import { CONFIRM, EXTENSION, EXTENSION_REASONS, VOUCH } from './texts.ts';
 export const LINK_DAYS = 7;
 /** Requests of one address a day that are taken and mailed about; what comes more is answered the same and dropped. */
 const REQUESTS_A_DAY = 3;
+/** What people wrote in a request is kept so long after it closed: a complaint about the answer comes within a year. */
+const KEPT_DAYS = 365;
 const DAY_MS = 86_400_000;
 
 /** Mailbox providers that anybody has an address at: no account that a colleague could vouch within. */
@@ -84,7 +86,7 @@ export interface SubjectDesk {
   peek(token: string): Promise<LinkView>;
   /** Uses a link to confirm. Once. @throws ZeefError ZEEF_LINK_INVALID */
   confirm(token: string): Promise<LinkView>;
-  /** Drops requests of the form that nobody confirmed in time, with what was typed. */
+  /** Drops requests of the form that nobody confirmed in time, and what people wrote in long closed ones. */
   sweep(): Promise<void>;
 }
 
@@ -270,6 +272,7 @@ export function subjectDesk(dependencies: DeskDependencies): SubjectDesk {
     async sweep() {
       for (const { id: tenantId } of await store.tenants()) {
         await store.transaction(tenantId, async ({ subjects, audit }) => {
+          await subjects.scrubClosed(new Date(now().getTime() - KEPT_DAYS * DAY_MS));
           for (const id of await subjects.dropUnconfirmed(now()))
             await audit.append(fact('request.dismissed', 'system', id, 'unconfirmed'));
         });
