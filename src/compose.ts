@@ -19,6 +19,7 @@ import { startEmbedded } from './adapters/storage/embedded.ts';
 import { migrate } from './adapters/storage/migrate.ts';
 import { openStore } from './adapters/storage/store.ts';
 import { tombstoneFile } from './adapters/storage/tombstone-file.ts';
+import { bodyChecker } from './adapters/threads/check.ts';
 import { OCR_TIME_LIMIT_MS, threadPipeline } from './adapters/threads/pool.ts';
 import { composePeople } from './compose-desk.ts';
 import { composeSubjects } from './compose-subjects.ts';
@@ -209,9 +210,12 @@ async function open(
     routes,
     fourEyes: settings.fourEyes,
   });
+  const bodies = bodyChecker();
+  closers.push(() => bodies.close());
   const app: AppDependencies = {
     ...subjects.app,
     receive,
+    checkBody: bodies.check,
     access,
     tickets,
     deliveries: deliveryDesk(store),

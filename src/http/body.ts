@@ -16,12 +16,3 @@ export function bytesBody(app: FastifyInstance): void {
     }
   });
 }
-
-/** @throws ZeefError ZEEF_JSON_MALFORMED, also when the bytes are no UTF-8 */
-export function readJson(raw: Buffer): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(raw));
-  } catch {
-    throw new ZeefError('ZEEF_JSON_MALFORMED');
-  }
-}

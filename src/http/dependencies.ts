@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CheckBody } from '../ports/check-body.ts';
 import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { Access } from '../usecases/access.ts';
@@ -39,6 +40,7 @@ declare module 'fastify' {
 
 export interface AppDependencies extends Reviewing {
   readonly receive: Receive;
+  readonly checkBody: CheckBody;
   readonly tickets: Tickets;
   readonly deliveries: Deliveries;
   readonly output: OpenOutput;

@@ -1,7 +1,6 @@
 import { simpleParser } from 'mailparser';
 import { describe, expect, test } from 'vitest';
 import { outlookMail } from '../../src/pipeline/parse/outlook/index.ts';
-import { rtfText } from '../../src/pipeline/parse/outlook/rtf.ts';
 import { rtfBody } from '../../src/pipeline/parse/outlook/tnef.ts';
 import { scrubInput } from '../../src/pipeline/scrub.ts';
 import { presetYaml } from '../../src/policy/presets.ts';
@@ -148,16 +147,4 @@ describe('messages that Outlook saved', () => {
       expect(text).not.toMatch(/53214987|NL13/);
     }
   });
-});
-
-test.each([
-  ['{\\rtf1\\ansi{\\fonttbl{\\f0 Arial;}}{\\*\\generator x;}Caf\\u233?\\line \\{06\\}}', 'Café\n{06}'],
-  [
-    '{\\rtf1\\ansi\\fromhtml1{\\*\\htmltag84 <b>}06{\\*\\htmltag92 </b>}\\htmlrtf \\b \\htmlrtf0 -12345678}',
-    '06-12345678',
-  ],
-  ["{\\rtf1\\ansi\\ansicpg1251 \\'cf\\'f0\\'e8{\\info{\\author Jan}}}", 'При'],
-  ['{\\rtf1 {{{', ''],
-])('the text of %j', (rtf, text) => {
-  expect(rtfText(rtf)).toBe(text);
 });

@@ -5,9 +5,10 @@ import { ZeefError } from '../../errors.ts';
 import type { IntakeKind } from '../../model/document.ts';
 import type { Door } from '../../model/intake.ts';
 import { DOCUMENT_STATES } from '../../model/intake.ts';
-import { checkTicket, TicketInput } from '../../pipeline/parse/ticket.ts';
+import { readJson } from '../../pipeline/parse/body.ts';
+import { TicketInput } from '../../pipeline/parse/ticket.ts';
 import type { Intake, Receipt } from '../../usecases/receive.ts';
-import { bytesBody, readJson } from '../body.ts';
+import { bytesBody } from '../body.ts';
 import type { AppDependencies } from '../dependencies.ts';
 import { Accepted, MessageList, MessageView, messageView, PageQuery } from '../schemas.ts';
 
@@ -44,7 +45,7 @@ function pipeIntake(header: unknown): Pick<Intake, 'envelope' | 'takesBack'> {
 
 /** Mail and tickets in, and where each input stands. */
 export const intakeRoutes =
-  ({ receive, tickets }: AppDependencies): FastifyPluginAsyncZod =>
+  ({ receive, tickets, checkBody }: AppDependencies): FastifyPluginAsyncZod =>
   async (app) => {
     bytesBody(app);
 
@@ -109,7 +110,7 @@ export const intakeRoutes =
       },
       async (request, reply) => {
         const raw = request.body as Buffer;
-        checkTicket(readJson(raw));
+        await checkBody(raw, 'ticket');
         const receipt = await take(request, 'ticket', raw, request.headers['idempotency-key']);
         return reply
           .code(receipt.duplicate ? 200 : 202)

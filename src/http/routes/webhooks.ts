@@ -2,9 +2,9 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import { ZeefError } from '../../errors.ts';
-import type { IntakeKind } from '../../model/document.ts';
-import { checkTicket, TicketInput } from '../../pipeline/parse/ticket.ts';
-import { bytesBody, readJson } from '../body.ts';
+import { MailInput, WebhookEnvelope } from '../../pipeline/parse/body.ts';
+import { TicketInput } from '../../pipeline/parse/ticket.ts';
+import { bytesBody } from '../body.ts';
 import type { AppDependencies } from '../dependencies.ts';
 
 /** Standard Webhooks signs text, and ids may not hold its separator. */
@@ -18,22 +18,17 @@ const Headers = z.object({
   'webhook-signature': z.string().min(1).max(2_000),
 });
 
-/** A raw mail inside JSON, for mails that are no UTF-8 text. */
-const MailInput = z.strictObject({ rfc822: z.base64().min(1).describe('The raw mail, base64.') });
-/** The envelope that Standard Webhooks recommends; the bare content is accepted as well. */
-const Envelope = z.object({ type: z.string().max(100), timestamp: z.string().max(40), data: z.unknown() });
-
 const Stored = z.object({ id: z.uuid(), duplicate: z.boolean() });
 
 /** Signed webhooks (https://www.standardwebhooks.com, specification 1.0). The delivery id makes them idempotent. */
 export const webhookRoutes =
-  ({ receive, access }: AppDependencies): FastifyPluginAsyncZod =>
+  ({ receive, access, checkBody }: AppDependencies): FastifyPluginAsyncZod =>
   async (app) => {
     bytesBody(app);
     app.post(
       '/v1/webhooks/:source',
       {
-        config: { access: 'signature', documentedBody: z.union([TicketInput, MailInput, Envelope]) },
+        config: { access: 'signature', documentedBody: z.union([TicketInput, MailInput, WebhookEnvelope]) },
         schema: {
           summary:
             'A ticket (JSON) or a mail (message/rfc822, or {"rfc822": base64}), signed by Standard Webhooks.',
@@ -48,7 +43,8 @@ export const webhookRoutes =
         const { tenantId, secret } = await access.sourceSecret(source);
         const body = request.body as Buffer;
         const deliveryId = verify(secret, body, request.headers);
-        const { kind, raw } = unpack(body, request.headers['content-type']);
+        const isMail = request.headers['content-type']?.startsWith('message/rfc822');
+        const { kind, raw = body } = isMail ? { kind: 'mail' as const } : await checkBody(body, 'webhook');
         const actor = `source:${source}`;
         const receipt = await receive({ tenantId, kind, door: 'webhook', source, actor, raw, deliveryId });
         // The sender may keep our answer: an id and nothing else.
@@ -70,16 +66,4 @@ function verify(secret: string, body: Buffer, received: unknown): string {
     throw new ZeefError('ZEEF_SIGNATURE_INVALID', { field: 'webhook-signature' });
   }
   return headers.data['webhook-id'];
-}
-
-/** What is sealed: the mail's bytes, or the JSON ticket without its envelope. */
-function unpack(body: Buffer, contentType: string | undefined): { kind: IntakeKind; raw: Buffer } {
-  if (contentType?.startsWith('message/rfc822')) return { kind: 'mail', raw: body };
-  const json = readJson(body);
-  const envelope = Envelope.safeParse(json);
-  const content = envelope.success ? envelope.data.data : json;
-  const mail = MailInput.safeParse(content);
-  if (mail.success) return { kind: 'mail', raw: Buffer.from(mail.data.rfc822, 'base64') };
-  checkTicket(content);
-  return { kind: 'ticket', raw: envelope.success ? Buffer.from(JSON.stringify(content), 'utf8') : body };
 }

@@ -1,7 +1,7 @@
 import { decompressRTF } from '@kenjiuno/decompressrtf';
+import { readRtf } from '../../attachments/rtf.ts';
 import { decodeText } from '../charset.ts';
 import { ByteReader } from './byte-reader.ts';
-import { rtfText } from './rtf.ts';
 import { type Unpacked, type UnpackedFile, Unreadable } from './unpacked.ts';
 
 /** [MS-OXTNEF] 2.1.3.1. */
@@ -180,10 +180,13 @@ function charsetOf(codePage: number): string {
   return named[codePage] ?? (codePage >= 1250 && codePage <= 1258 ? `windows-${codePage}` : 'windows-1252');
 }
 
-/** [MS-OXRTFCP]. @throws Unreadable */
+/** What compressed Rich Text shows ([MS-OXRTFCP]). @throws Unreadable, Withheld */
 export function rtfBody(compressed: Uint8Array | undefined): string {
   if (!compressed || compressed.length < 16) return '';
   // The library reads as far as the header says, there or not.
   if (new ByteReader(compressed).u32() + 4 > compressed.length) throw new Unreadable();
-  return rtfText(Buffer.from(decompressRTF(Array.from(compressed))).toString('latin1'));
+  const source = Buffer.from(decompressRTF(Array.from(compressed))).toString('latin1');
+  const { text, hidden } = readRtf(source);
+  // What a program would not show comes last.
+  return text.slice(0, hidden[0]?.start ?? text.length).trim();
 }
