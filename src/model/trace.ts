@@ -17,6 +17,16 @@ const HEADER = /^x-zeef:[ \t]*([^\r\n]{1,200})/gim;
 /** More marks than a mail that was forwarded by hand a few times has; the rest is not looked at. */
 const MAX_TRACES = 20;
 
+/** As Postfix's hopcount_limit: a mail with more trace lines than this goes round. */
+export const MAX_HOPS = 50;
+
+/** Trace lines (RFC 5321, 4.4) in the header of a raw mail. */
+export function hopsOf(raw: Uint8Array): number {
+  return (
+    headerOf(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)).match(/^received:/gim)?.length ?? 0
+  );
+}
+
 /** What the MAC is over. */
 export function traceText({ documentId, redactions }: Omit<Trace, 'mac'>): string {
   return `${documentId}\0${redactions}`;

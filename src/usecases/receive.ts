@@ -5,7 +5,7 @@ import type { IntakeKind } from '../model/document.ts';
 import type { Envelope } from '../model/envelope.ts';
 import type { Door } from '../model/intake.ts';
 import type { Route, Routes } from '../model/route.ts';
-import { tracesIn, traceText } from '../model/trace.ts';
+import { hopsOf, MAX_HOPS, tracesIn, traceText } from '../model/trace.ts';
 import type { Keyring, TenantKeys } from '../ports/keyring.ts';
 import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
@@ -82,7 +82,8 @@ export function receiver({ store, keyring, queue, routes, metrics, log }: Depend
       });
       const event = result.duplicate ? 'document.duplicate' : 'document.received';
       await audit.append({ event, actor, documentId: result.id });
-      const onward = await withoutLoops(raw, targets, keys, repositories);
+      const isLoop = kind === 'mail' && hopsOf(raw) > MAX_HOPS;
+      const onward = isLoop ? [] : await withoutLoops(raw, targets, keys, repositories);
       const passedOn = onward.filter(({ route }) => route.mode !== 'store');
       for (const target of passedOn) await deliveries.add(newDelivery(result.id, target, keys));
       if (onward.length === 0 && targets.length > 0 && !result.duplicate) {

@@ -2,6 +2,7 @@ import { BlockList, isIPv6 } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { ZeefError } from '../../errors.ts';
 import type { Envelope } from '../../model/envelope.ts';
+import { hopsOf, MAX_HOPS } from '../../model/trace.ts';
 
 /** Hands in one raw mail; resolves when it is durably stored, throws ZeefError when not. */
 export type TakeMail = (raw: Uint8Array, envelope: Envelope) => Promise<void>;
@@ -35,8 +36,6 @@ const CLOSE_TIMEOUT_MS = 8_000;
 const MAX_CLIENTS = 100;
 /** RFC 5321 4.5.3.1.8: at least 100 must be taken. */
 const MAX_RECIPIENTS = 1_000;
-/** As Postfix's hopcount_limit: more trace lines than this are a loop. */
-const MAX_RECEIVED = 50;
 
 /** Reply with an enhanced status code (RFC 3463) in the text. Nothing of the message is in it: mail servers log replies. */
 class Reply extends Error {
@@ -117,7 +116,7 @@ async function receive(
   for await (const chunk of stream) if (!stream.sizeExceeded) chunks.push(chunk as Buffer);
   if (stream.sizeExceeded) throw new ZeefError('ZEEF_BODY_TOO_LARGE');
   const raw = Buffer.concat(chunks);
-  if (receivedLines(raw) > MAX_RECEIVED) throw new Reply(554, '5.4.6 Too many hops, this is a loop');
+  if (hopsOf(raw) > MAX_HOPS) throw new Reply(554, '5.4.6 Too many hops, this is a loop');
   await take(raw, envelope);
 }
 
@@ -139,13 +138,6 @@ function envelopeOf(session: SMTPServerSession): Envelope {
     recipients: rcptTo.map(({ address }) => address),
     client: Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)),
   };
-}
-
-/** Trace lines at the top of the message. Looks no further than its header. */
-function receivedLines(raw: Buffer): number {
-  const end = raw.indexOf('\r\n\r\n');
-  const header = raw.toString('latin1', 0, end < 0 ? raw.length : end);
-  return header.match(/^received:/gim)?.length ?? 0;
 }
 
 function replyTo(error: unknown): Reply {
