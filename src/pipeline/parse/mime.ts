@@ -60,6 +60,9 @@ export async function splitMime(raw: Uint8Array): Promise<MimeMessage> {
   let ambiguous = false;
   let regular = !hasOddBytes(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength));
   const boundaries: string[] = [];
+  const lines = delimiters.split('\n').map((line) => line.trimEnd());
+  const times = new Map<string, number>();
+  for (const line of lines) if (line.startsWith('--')) times.set(line, (times.get(line) ?? 0) + 1);
 
   const build = ({ node, children, chunks }: Building, path: string): MimeEntity => {
     const boundary = node._boundary ? node._boundary.toString('latin1') : undefined;
@@ -72,6 +75,9 @@ export async function splitMime(raw: Uint8Array): Promise<MimeMessage> {
     const charset = node.charset || undefined;
     const encoding = node.encoding || '';
     if (boundary !== undefined) boundaries.push(boundary);
+    // The splitter drops a part that ends within its header; others show it.
+    const begun = boundary === undefined ? 0 : times.get(`--${boundary}`);
+    if ((begun ?? 0) !== children.length) regular = false;
     regular &&= isRegular({ headers, contentType, encoding, charset, boundary, body });
     return {
       path: isMultipart ? path : path || '1',
@@ -92,7 +98,7 @@ export async function splitMime(raw: Uint8Array): Promise<MimeMessage> {
   const entity = build(root, '');
   if (!entity.headers.getList().some(({ key }) => /^[!-9;-~]+$/.test(key)))
     throw new PipelineError('unreadable');
-  const outside = outsideOf(delimiters, boundaries);
+  const outside = outsideOf(lines, boundaries);
   regular &&= !broken && !ambiguous && areApart(boundaries) && isBlankOutside(outside);
   return { root: entity, broken, ambiguous, regular, outside };
 }
@@ -128,12 +134,9 @@ function collect(raw: Uint8Array, structure: Buffer[]): Promise<Building> {
 }
 
 /** The lines that delimit nothing. */
-function outsideOf(structure: string, boundaries: readonly string[]): string {
+function outsideOf(lines: readonly string[], boundaries: readonly string[]): string {
   const delimiters = new Set(boundaries.flatMap((boundary) => [`--${boundary}`, `--${boundary}--`]));
-  return structure
-    .split('\n')
-    .filter((line) => !delimiters.has(line.trimEnd()))
-    .join('\n');
+  return lines.filter((line) => !delimiters.has(line)).join('\n');
 }
 
 const ENCODINGS = new Set(['', '7bit', '8bit', 'binary', 'base64', 'quoted-printable']);

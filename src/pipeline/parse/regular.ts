@@ -25,6 +25,8 @@ export function isRegular(part: Judged): boolean {
     const values = lines.filter(({ key }) => key === name).map(({ line }) => headerValue(line));
     if (values.length > 1 || !values.every(isPlainParameters)) return false;
   }
+  const encodings = lines.filter(({ key }) => key === 'content-transfer-encoding');
+  if (!encodings.every(({ line }) => ENCODINGS.has(headerValue(line).trim().toLowerCase()))) return false;
   if (READ_OTHERWISE.test(contentType) || (charset !== undefined && !CHARSET.test(charset))) return false;
   if (boundary !== undefined) return BOUNDARY.test(boundary) && UNENCODED.has(encoding);
   if (encoding === 'base64') return isCleanBase64(body);
@@ -58,6 +60,8 @@ export function isBlankOutside(outside: string): boolean {
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const UNENCODED = new Set(['', '7bit', '8bit', 'binary']);
+/** As they are written: some readers drop comments and quotes, others do not. */
+const ENCODINGS = new Set([...UNENCODED, 'base64', 'quoted-printable']);
 
 const HEADER_LINE = /^[!-9;-~]+:/;
 /** A fold without text, which some take for the end of the header, and control characters. */
@@ -81,7 +85,7 @@ function headerValue(line: string): string {
 
 /** RFC 2045, 5.1, and RFC 2231: `type/subtype; name=token; name="quoted"`, no name twice and no comments. */
 function isPlainParameters(value: string): boolean {
-  if (!PARAMETERS.test(value)) return false;
+  if (!PARAMETERS.test(value) || /boundary="[^"]*[ \t]"/i.test(value)) return false;
   const names = [...value.matchAll(PARAMETER)].map(([, name = '']) => name.toLowerCase());
   const once = new Set(names.map((name) => name.replace(/\*$/, '')));
   const bases = names.map((name) => name.split('*', 1)[0]);
