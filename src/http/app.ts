@@ -33,6 +33,9 @@ import { webhookRoutes } from './routes/webhooks.ts';
 
 /** Time for a request's headers and body to come in: a slow sender must not hold a connection for ever. */
 const REQUEST_TIMEOUT_MS = 120_000;
+/** For the headers alone, which nobody honest sends slowly; and how often is looked whose time is over. */
+const HEADERS_TIMEOUT_MS = 10_000;
+const CONNECTIONS_CHECK_MS = 5_000;
 /** Between requests on a kept connection. */
 const KEEP_ALIVE_TIMEOUT_MS = 30_000;
 
@@ -56,6 +59,7 @@ export async function buildApp(
     bodyLimit: dependencies.maxMessageBytes,
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS, connectionsCheckingInterval: CONNECTIONS_CHECK_MS },
     trustProxy: dependencies.trustedProxies.length > 0 ? [...dependencies.trustedProxies] : false,
     genReqId: () => randomUUID(),
     return503OnClosing: true,

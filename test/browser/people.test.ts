@@ -129,3 +129,27 @@ test("a page of somebody's own account shows where they are signed in", async ()
   await page.getByRole('button', { name: 'Change the password' }).click();
   await page.getByText('Your password is changed').waitFor();
 });
+
+test('a name is a name, whatever is in it', async () => {
+  const hostile = [
+    '<img src=x onerror=alert(1)>',
+    '"><script>alert(1)</script>',
+    "{{7*7}}'-alert(1)-'",
+    '<svg/onload=alert(1)>',
+  ];
+  for (const [i, name] of hostile.entries()) {
+    const payload = { email: `x${i}"><b>@desk.example`.replaceAll(' ', ''), name, role: 'agent' };
+    const made = await at.desk.service.local.inject({ method: 'POST', url: '/local/users', payload });
+    expect(made.statusCode).toBe(200);
+  }
+  const page = await at.open('admin');
+  page.on('dialog', () => {
+    throw new Error('a script ran');
+  });
+  await page.goto('/desk/users');
+  for (const name of hostile) await page.getByText(name, { exact: true }).waitFor();
+  await checkPage(page, 'users-hostile');
+  await page.getByRole('link', { name: hostile[1] as string }).click();
+  await page.getByRole('heading', { name: hostile[1] as string }).waitFor();
+  await checkPage(page, 'user-hostile');
+});
