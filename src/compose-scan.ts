@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { copiesIn } from './adapters/backlog/copies.ts';
 import { backlogFiles } from './adapters/backlog/files.ts';
 import { NO_JOURNAL, openJournal } from './adapters/backlog/journal.ts';
-import { threadPipeline } from './adapters/threads/pool.ts';
+import { OCR_TIME_LIMIT_MS, threadPipeline } from './adapters/threads/pool.ts';
 import { looksLikeMail } from './pipeline/parse/text.ts';
 import { loadPolicy } from './policy/load.ts';
 import type { BacklogFile } from './ports/backlog.ts';
@@ -35,7 +35,8 @@ export async function scanPaths(scan: BacklogScan): Promise<readonly ScannedFile
   const journal = scan.state === undefined ? NO_JOURNAL : await openJournal(scan.state, what);
   const files = await backlogFiles(scan.paths, looksLikeMail);
   const threads = scan.jobs ?? availableParallelism();
-  const pipeline = threadPipeline({ threads });
+  // A backlog has scans, and nobody waits for one file of it.
+  const pipeline = threadPipeline({ threads, timeLimitMs: OCR_TIME_LIMIT_MS });
   try {
     scan.onStart(files);
     return await scanBacklog(files, {

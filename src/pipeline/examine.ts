@@ -8,10 +8,8 @@ import { decide } from '../policy/decide.ts';
 import { loadPolicy } from '../policy/load.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Examined, ExamineInput, Redacted, RedactInput } from '../ports/pipeline.ts';
-import { NeedsRecognition } from '../ports/pipeline.ts';
 import { Budget } from './attachments/format.ts';
 import { recogniseNow } from './attachments/picture/recognise-now.ts';
-import type { Recognise } from './attachments/picture/recognised.ts';
 import { rewriteFiles } from './attachments/rewrite.ts';
 import { detect } from './detect.ts';
 import { applyOverrides } from './overrides.ts';
@@ -24,21 +22,19 @@ import { reviewReasons } from './review.ts';
  * parse → detect. Same input, same output.
  *
  * @throws PipelineError `unreadable`
- * @throws NeedsRecognition for a document with pictures, unless they are asked for
+ * @throws NeedsRecognition for a document with pictures or long files, unless they are asked for
  */
 export async function examine(input: ExamineInput, scanner: Scanner): Promise<Examined> {
-  const recognise = input.recognise ? recogniseNow : recogniseLater;
-  const budget = new Budget(recognise, input.withholdFiles ? 0 : undefined);
+  const budget = new Budget(recogniseNow, {
+    isHurried: !input.recognise,
+    ...(input.withholdFiles && { files: 0 }),
+  });
   const document =
     input.kind === 'mail'
       ? (await readMail(input.raw, { budget })).document
       : await readTicket(input.raw, budget);
   return examineDocument(document, scanner);
 }
-
-const recogniseLater: Recognise = async () => {
-  throw new NeedsRecognition();
-};
 
 /** Detects in a document that is read already. */
 export function examineDocument(document: ParsedDocument, scanner: Scanner): Examined {

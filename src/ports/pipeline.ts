@@ -12,7 +12,7 @@ import type { Override } from '../model/review.ts';
 export interface ExamineInput {
   readonly kind: IntakeKind;
   readonly raw: Uint8Array;
-  /** Reads pictures too, at seconds each. Left out, a document with some is refused with {@link NeedsRecognition}. */
+  /** Reads pictures and long files too, at seconds each. Left out, they are refused with {@link NeedsRecognition}. */
   readonly recognise?: boolean;
   /** Withholds attachments unread: they brought down whoever read them. */
   readonly withholdFiles?: boolean;
@@ -122,7 +122,7 @@ export class PipelineError extends Error {
   }
 }
 
-/** Thrown by a {@link Pipeline}: the document has pictures, and nobody asked to read them. */
+/** Thrown by a {@link Pipeline}: the document has pictures or long files, and nobody asked to read them. */
 export class NeedsRecognition extends Error {
   constructor() {
     super('has pictures to read');

@@ -1,17 +1,17 @@
+import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
 import { threadPipeline } from '../../src/adapters/threads/pool.ts';
 import { inProcessPipeline } from '../../src/pipeline/run.ts';
 import { presetYaml } from '../../src/policy/presets.ts';
 import { type Pipeline, PipelineError } from '../../src/ports/pipeline.ts';
+import { mailWith } from '../support/attachments.ts';
 import { mailFixture } from '../support/mail.ts';
 
 const POLICY = presetYaml('default');
 
 /** Threads run compiled code: `npm test` builds first. */
-const threads = threadPipeline({
-  threads: 2,
-  worker: new URL('../../dist/src/pipeline/worker.js', import.meta.url),
-});
+const WORKER = new URL('../../dist/src/pipeline/worker.js', import.meta.url);
+const threads = threadPipeline({ threads: 2, worker: WORKER });
 const stubborn = threadPipeline({
   threads: 1,
   timeLimitMs: 2_000,
@@ -66,6 +66,24 @@ test('whatever one document does, the next is served', async () => {
     'internal',
     'unreadable',
   ]);
+});
+
+test('a picture that is read without end is stopped, and its reader with it', {
+  timeout: 60_000,
+}, async () => {
+  const noise = { type: 'gaussian', mean: 128, sigma: 60 } as const;
+  const picture = sharp({ create: { width: 3_000, height: 3_000, channels: 3, background: '#888', noise } });
+  const raw = mailWith('hoi', [{ name: 'a.jpg', content: await picture.jpeg({ quality: 60 }).toBuffer() }]);
+  const pool = threadPipeline({ threads: 1, timeLimitMs: 8_000, isIdleEmpty: true, worker: WORKER });
+  try {
+    const held = pool.examine({ kind: 'mail', raw, recognise: true });
+    await expect(held).rejects.toThrow('held: time-limit');
+    const { document } = await pool.examine({ kind: 'mail', raw, withholdFiles: true });
+    expect(document.messages[0]?.attachments).toMatchObject([{ withheld: 'too-large' }]);
+    expect(document.parts.map(({ text }) => text)).toContain('hoi');
+  } finally {
+    await pool.close();
+  }
 });
 
 test('waiting for a thread does not count as working time', async () => {

@@ -1,6 +1,7 @@
 import type { AttachmentKind, WithheldReason } from '../../model/attachment.ts';
 import type { SourceSyntax } from '../../model/document.ts';
 import type { Recognised } from '../../model/recognised.ts';
+import { NeedsRecognition } from '../../ports/pipeline.ts';
 import type { Edit } from '../edits.ts';
 import {
   MAX_ENTRIES,
@@ -62,6 +63,13 @@ export class Withheld extends Error {
   }
 }
 
+interface BudgetOptions {
+  /** Files read at most. */
+  readonly files?: number;
+  /** What takes long is refused, so that other mail does not wait for it. */
+  readonly isHurried?: boolean;
+}
+
 /** What is left of the limits for the attachments of one document. Every amount is taken before it is used. */
 export class Budget {
   #files: number;
@@ -73,18 +81,23 @@ export class Budget {
   readonly recognised = new Map<string, Recognised>();
   #pictures = MAX_RECOGNISED;
   readonly #recognise: Recognise;
+  readonly #isHurried: boolean;
 
-  /**
-   * @param recognise how pictures are read
-   * @param files how many are read at most
-   */
-  constructor(recognise: Recognise, files = MAX_FILES) {
+  /** @param recognise how pictures are read */
+  constructor(recognise: Recognise, { files = MAX_FILES, isHurried = false }: BudgetOptions = {}) {
     this.#recognise = recognise;
     this.#files = files;
+    this.#isHurried = isHurried;
+  }
+
+  /** To be called before work of more than a few seconds. @throws NeedsRecognition for whoever is in a hurry */
+  takesLong(): void {
+    if (this.#isHurried) throw new NeedsRecognition();
   }
 
   /** Takes a picture, and reads it. */
   async recognise(key: string, pixels: () => Promise<Pixels>): Promise<Recognised> {
+    this.takesLong();
     if (--this.#pictures < 0) throw new Withheld('too-large');
     const read = await this.#recognise(key, pixels);
     this.recognised.set(key, read);

@@ -16,6 +16,7 @@ import { flattenAnnotations } from './annotations.ts';
 /** A PDF of its pages alone. */
 export interface CleanedPdf {
   readonly bytes: Uint8Array;
+  readonly pages: number;
   /**
    * Its pages are lines and letters and nothing else. Others may hold what is drawn nowhere, or in part: pictures with
    * data about themselves or cut at an edge, forms that no page shows, strings beside the text.
@@ -72,6 +73,7 @@ export async function cleanPdf(bytes: Uint8Array): Promise<CleanedPdf> {
   for (const object of others) checkSize(object);
   return {
     bytes: await target.save({ addDefaultPage: false, objectsPerTick: Number.POSITIVE_INFINITY }),
+    pages: pages.length,
     isPlain: !others.some(isComposed) && !contents.some(saysMore),
   };
 }

@@ -27,6 +27,9 @@ interface ReadPage {
 /** Dots per inch at which a page is looked at for text that nobody sees. */
 const LOOK_DPI = 100;
 
+/** Pages that are read and burnt in a few seconds. */
+const QUICK_PAGES = 8;
+
 /** Dots per inch at which letters are recognised. */
 const RECOGNISE_DPI = 200;
 
@@ -49,6 +52,7 @@ const MAX_CURVES = 2_000;
 export async function readPdf(bytes: Uint8Array, budget: Budget): Promise<ReadFile> {
   await boundStreams(bytes, budget);
   const clean = await cleanPdf(bytes);
+  if (clean.pages > QUICK_PAGES) budget.takesLong();
   const pages = await pagesOf(clean.bytes, budget);
   if (
     pages.some(({ recognised }) => recognised && looksLikeIdentity(recognisedText(recognised).reading.text))

@@ -13,7 +13,6 @@ export interface Pixels {
  * @param key tells pictures of one document apart
  * @param pixels makes the picture, when it is needed
  * @throws Withheld `too-large` when it takes too long
- * @throws NeedsRecognition where pictures are not read, since it takes long
  */
 export type Recognise = (key: string, pixels: () => Promise<Pixels>) => Promise<Recognised>;
 
