@@ -177,6 +177,19 @@ describe.runIf(hasPoppler)('a PDF', { timeout: 60_000 }, () => {
     expect(images).toContain('jpeg');
   });
 
+  test('keeps the pages that hold no value as text', async () => {
+    const file = await pdf((page, _font, document) => {
+      page.drawText(`Rekening ${IBAN}`, { x: 50, y: 700 });
+      document.addPage([595, 842]).drawText(`Bijlage bij ${ORDER}`, { x: 50, y: 700 });
+    });
+    const received = await sendOne('a.pdf', file);
+    expect(received).toMatchObject({ state: 'rewritten', reason: 'values' });
+    const { text, images } = await poppler(received.content);
+    expect(text).toContain(`Bijlage bij ${ORDER}`);
+    expect(images.match(/jpeg/g)).toHaveLength(1);
+    expect(everythingInPdf(received.content)).not.toMatch(PLANTED);
+  });
+
   test('in a zip is rewritten there', async () => {
     const received = await sendOne('a.zip', await zipOf({ 'brief.pdf': await letter(IBAN) }));
     expect(received).toMatchObject({ state: 'rewritten', reason: 'values' });

@@ -18,17 +18,20 @@ interface Page {
  * that is left of the first.
  *
  * @param edits of every reading of every page
+ * @param kept numbers of the pages that stay as they are
  */
 export async function burn(
   bytes: Uint8Array,
   pages: readonly Page[],
   edits: readonly (readonly Edit[])[],
+  kept: ReadonlySet<number>,
 ): Promise<Uint8Array> {
   const rest = [...edits];
-  const burnt = await BurntPdf.create();
+  const burnt = await BurntPdf.create(bytes);
   await eachPage(bytes, async (proxy, i) => {
     const page = pages[i]!;
     const replaced = rest.splice(0, page.readings.length);
+    if (kept.has(i)) return burnt.keep(i);
     const picture = await draw(proxy);
     await burnt.add({ picture, ...overlay(page, replaced, picture) });
   });

@@ -35,7 +35,7 @@ export interface BurntPage {
 }
 
 /** Of JPEG, of 100: letters keep their edges. */
-const QUALITY = 85;
+const QUALITY = 80;
 
 /** Share of a box's height that a letter's size takes, and where its baseline lies. */
 const SIZE = 0.75;
@@ -49,14 +49,24 @@ export class BurntPdf {
   readonly #document: PDFDocument;
   readonly #font: PDFFont;
 
-  private constructor(document: PDFDocument, font: PDFFont) {
+  readonly #source: PDFDocument;
+
+  private constructor(document: PDFDocument, font: PDFFont, source: PDFDocument) {
     this.#document = document;
     this.#font = font;
+    this.#source = source;
   }
 
-  static async create(): Promise<BurntPdf> {
+  /** @param source what pages are kept from */
+  static async create(source: Uint8Array): Promise<BurntPdf> {
     const document = await PDFDocument.create({ updateMetadata: false });
-    return new BurntPdf(document, await document.embedFont(StandardFonts.Helvetica));
+    const font = await document.embedFont(StandardFonts.Helvetica);
+    return new BurntPdf(document, font, await PDFDocument.load(source, { updateMetadata: false }));
+  }
+
+  /** Adds a page of the source as it is. Nothing of the other pages comes with it but fonts. */
+  async keep(index: number): Promise<void> {
+    for (const page of await this.#document.copyPages(this.#source, [index])) this.#document.addPage(page);
   }
 
   async add({ picture, black, texts }: BurntPage): Promise<void> {

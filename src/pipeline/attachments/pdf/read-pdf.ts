@@ -40,9 +40,9 @@ const SMALLEST_TEXT = 4;
 const MAX_CURVES = 2_000;
 
 /**
- * Reads a PDF: what its pages say, forms and annotations included. Nothing else of it is passed on. One of lines and
- * letters without values to remove is written as its pages; else, and where text is that nobody sees, each page becomes
- * a picture of itself, blackened where a value stood, with its sanitised text laid over it.
+ * Reads a PDF: what its pages say, forms and annotations included. Nothing else of it is passed on. Pages of lines
+ * and letters without values to remove are written as they are; others, and those with text that nobody sees, become
+ * pictures of themselves, blackened where a value stood, with their sanitised text laid over them.
  *
  * A page with pictures, with letters drawn as shapes, or in fonts that do not tell their characters is read from what
  * it looks like as well.
@@ -68,9 +68,8 @@ export async function readPdf(bytes: Uint8Array, budget: Budget): Promise<ReadFi
     },
     stripped: true,
     write: async (_sources, edits) => {
-      const isChanged = edits.some((list) => list.length > 0);
-      if (!isChanged && clean.isPlain && (await isAllSeen(clean.bytes, pages))) return clean.bytes;
-      return burn(clean.bytes, pages, edits);
+      const kept = clean.isPlain ? await unchanged(clean.bytes, pages, edits) : new Set<number>();
+      return kept.size === pages.length ? clean.bytes : burn(clean.bytes, pages, edits, kept);
     },
     reread: async (written) =>
       piecesOf(
@@ -150,12 +149,20 @@ function piecesOf(pages: readonly Pick<ReadPage, 'readings'>[]): readonly Piece[
   );
 }
 
-/** Whether every line of text leaves a trace on its page: white, covered, clipped or invisible text does not. */
-async function isAllSeen(bytes: Uint8Array, pages: readonly ReadPage[]): Promise<boolean> {
-  const seen = await eachPage(bytes, async (page, i) => {
+/** Pages without edits on which every word leaves a trace: white, covered, clipped or invisible text does not. */
+async function unchanged(
+  bytes: Uint8Array,
+  pages: readonly ReadPage[],
+  edits: readonly (readonly Edit[])[],
+): Promise<ReadonlySet<number>> {
+  const rest = [...edits];
+  const kept = new Set<number>();
+  await eachPage(bytes, async (page, i) => {
     const { glyphs, readings } = pages[i]!;
+    if (rest.splice(0, readings.length).some((list) => list.length > 0)) return;
     const picture = await draw(page, LOOK_DPI);
-    return readings.every((reading) => wordsOf(glyphs, reading).every((box) => isSeen(picture, box)));
+    if (readings.every((reading) => wordsOf(glyphs, reading).every((box) => isSeen(picture, box))))
+      kept.add(i);
   });
-  return seen.every(Boolean);
+  return kept;
 }
