@@ -27,6 +27,7 @@ export const AUDIT_EVENTS = [
   'api-key.revoked',
   'source.created',
   'policy.activated',
+  'audit.checkpointed',
   'key.rotated',
   'key.rewrapped',
   'key.destroyed',

@@ -3,6 +3,7 @@ import type { Purpose } from '../model/decision.ts';
 import type { Delivery, DeliveryState } from '../model/delivery.ts';
 import type { Door, HoldReason, Lane, ReviewReason, StoredDocument } from '../model/intake.ts';
 import type { Numbering, Redaction, StoredRedaction } from '../model/redaction.ts';
+import type { Duration } from '../model/retention.ts';
 import type { RouteMode } from '../model/route.ts';
 import type { Sealed } from '../model/sealed.ts';
 import type { TicketState } from '../model/ticket.ts';
@@ -199,6 +200,13 @@ export interface AuditLog {
   read(afterSeq: number, limit: number): Promise<readonly AuditEntry[]>;
   /** Number and hash of the last entry as the chain head keeps them. */
   head(): Promise<{ seq: number; hash: string }>;
+  /** Number and hash of the last entry that was deleted when its term was over; none before that. */
+  checkpoint(): Promise<{ seq: number; hash: string } | undefined>;
+  /**
+   * Deletes entries older than the term, up to `limit` and never the last one, and moves the checkpoint there; an
+   * entry that names it is appended. Answers how many.
+   */
+  forget(term: Duration, limit: number): Promise<number>;
 }
 
 /** API keys; only a SHA-256 of the secret is kept (256 random bits need no slow hash). */

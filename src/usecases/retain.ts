@@ -16,6 +16,8 @@ const BATCH = 200;
 
 /** A dry run counts whole tickets no further than this. */
 const COUNTED = 100_000;
+/** Audit entries of one transaction. */
+const ENTRIES = 1_000;
 /** Tickets of one transaction that erases them. */
 const TICKETS = 50;
 
@@ -31,6 +33,8 @@ export interface RetentionReport {
   readonly values: number;
   /** Whole tickets whose term was over. */
   readonly tickets: number;
+  /** Entries of the audit log. A dry run does not tell. */
+  readonly auditEntries: number;
 }
 
 /** What is due or waits. */
@@ -148,6 +152,16 @@ export function retainer({ store, keyring, erase, log }: Dependencies): Retain {
     }
   };
 
+  const forgetEntries = async (tenantId: string): Promise<number> => {
+    for (let total = 0; ; ) {
+      const gone = await store.transaction(tenantId, async (repositories) =>
+        repositories.audit.forget((await termsOf(repositories)).audit, ENTRIES),
+      );
+      total += gone;
+      if (gone < ENTRIES) return total;
+    }
+  };
+
   const dueTickets = (tenantId: string, limit: number) =>
     store.transaction(tenantId, async (repositories) =>
       repositories.retention.dueTickets((await termsOf(repositories)).ticket, limit),
@@ -173,7 +187,7 @@ export function retainer({ store, keyring, erase, log }: Dependencies): Retain {
         const tickets = await dueTickets(tenantId, COUNTED);
         const dueValues = values.reduce((sum, kind) => sum + kind.due, 0);
         const counts = { originals: originals.due, warned: originals.expiring, closed: 0 };
-        return { ...counts, values: dueValues, tickets: tickets.length };
+        return { ...counts, values: dueValues, tickets: tickets.length, auditEntries: 0 };
       }
       const { original } = await store.transaction(tenantId, termsOf);
       if (original.amount === 0) immediate.add(tenantId);
@@ -184,6 +198,7 @@ export function retainer({ store, keyring, erase, log }: Dependencies): Retain {
         closed: await closeIdle(tenantId),
         tickets: await eraseTickets(tenantId),
         values: await removeValues(tenantId),
+        auditEntries: await forgetEntries(tenantId),
       };
     },
 

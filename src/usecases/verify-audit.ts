@@ -1,4 +1,4 @@
-import { CHAIN_START, entryHash } from '../model/audit-chain.ts';
+import { CHAIN_START, checkpointCode, entryHash } from '../model/audit-chain.ts';
 import type { AuditLog } from '../ports/store.ts';
 
 /** How many entries are held in memory at once. */
@@ -10,6 +10,7 @@ export type ChainProblem =
   | 'missing' // a number is left out
   | 'unlinked' // the entry does not carry the hash of the one before
   | 'cut-off' // the head knows of more entries than there are
+  | 'checkpoint' // entries are gone, and no entry of the chain says that their term was over
   | 'head-differs'; // the head does not carry the last entry's number and hash
 
 export type ChainVerdict =
@@ -19,17 +20,25 @@ export type ChainVerdict =
 /**
  * Recomputes a tenant's whole audit chain. It tells edits, gaps, swaps and a cut-off end. It cannot tell a
  * chain that was rewritten from some entry on, head included, by somebody who owns the database: for that,
- * compare `head` with one noted elsewhere.
+ * compare `head` with one noted elsewhere. Entries whose term was over are gone: the chain then begins at a checkpoint,
+ * which an entry of the chain has to name.
  */
-export async function verifyChain(log: Pick<AuditLog, 'read' | 'head'>): Promise<ChainVerdict> {
-  let seq = 0;
-  let hash = CHAIN_START;
+export async function verifyChain(
+  log: Pick<AuditLog, 'read' | 'head'> & Partial<Pick<AuditLog, 'checkpoint'>>,
+): Promise<ChainVerdict> {
+  const checkpoint = await log.checkpoint?.();
+  let named = checkpoint === undefined;
+  let seq = checkpoint?.seq ?? 0;
+  let hash = checkpoint?.hash ?? CHAIN_START;
   for (;;) {
     const entries = await log.read(seq, BATCH);
     for (const entry of entries) {
       if (entry.seq !== seq + 1) return { ok: false, seq: seq + 1, problem: 'missing' };
       if (entry.prevHash !== hash) return { ok: false, seq: entry.seq, problem: 'unlinked' };
       if (entryHash(entry) !== entry.hash) return { ok: false, seq: entry.seq, problem: 'edited' };
+      if (entry.event === 'audit.checkpointed' && checkpoint && entry.code === checkpointCode(checkpoint)) {
+        named = true;
+      }
       seq = entry.seq;
       hash = entry.hash;
     }
@@ -41,6 +50,7 @@ export async function verifyChain(log: Pick<AuditLog, 'read' | 'head'>): Promise
       return { ok: false, seq: seq + 1, problem: 'cut-off' };
     }
     if (head.seq < seq || head.hash !== hash) return { ok: false, seq, problem: 'head-differs' };
+    if (!named) return { ok: false, seq: checkpoint?.seq ?? 0, problem: 'checkpoint' };
     return { ok: true, count: seq, head: hash };
   }
 }

@@ -38,7 +38,8 @@ async function tamper(sql: string): Promise<void> {
     CREATE TEMP VIEW entry AS SELECT * FROM zeef.audit_entry WHERE tenant_id = '${tenantId}';
     CREATE TEMP VIEW head AS SELECT * FROM zeef.audit_head WHERE tenant_id = '${tenantId}';
     ${sql};
-    ALTER TABLE zeef.audit_entry ENABLE ALWAYS TRIGGER append_only`);
+    ALTER TABLE zeef.audit_entry ENABLE ALWAYS TRIGGER append_only;
+    ALTER TABLE zeef.audit_entry ENABLE ALWAYS TRIGGER append_only_before_checkpoint`);
 }
 
 test('numbers and chains entries, and says so', async () => {
@@ -158,4 +159,43 @@ test('an entry with a hash of its own making breaks the link to the next', async
        facts = facts || '{"documentId":"${forged.documentId}"}' WHERE seq = 2`,
   );
   expect(await log(verifyChain)).toEqual({ ok: false, seq: 3, problem: 'unlinked' });
+});
+
+test('entries whose term is over go, and the rest still verifies from a checkpoint that the chain names', async () => {
+  const entries = await appended(5);
+  const age = (seq: number) => `UPDATE entry SET at = at - interval '8 years' WHERE seq <= ${seq}`;
+  expect(await log((audit) => audit.forget({ amount: 84, unit: 'month' }, 100))).toBe(0);
+  await tamper(age(3));
+  const forget = () => log((audit) => audit.forget({ amount: 84, unit: 'month' }, 100));
+  expect(await forget()).toBe(3);
+  expect(await forget()).toBe(0);
+  const rest = await log((audit) => audit.read(0, 10));
+  expect(rest.map(({ seq, event }) => [seq, event])).toEqual([
+    [4, 'ticket.redacted'],
+    [5, 'ticket.redacted'],
+    [6, 'audit.checkpointed'],
+  ]);
+  expect(rest[2]).toMatchObject({ code: `3:${entries[2]?.hash}`, destroyed: { 'audit-entry': 3 } });
+  expect(await log(verifyChain)).toMatchObject({ ok: true, count: 6 });
+  await log((audit) => audit.append(facts(7)));
+  expect(await log(verifyChain)).toMatchObject({ ok: true, count: 7 });
+});
+
+test('a checkpoint that somebody moved to hide entries is told', async () => {
+  const entries = await appended(5);
+  await at.database.query('INSERT INTO zeef.audit_checkpoint (tenant_id, seq, hash) VALUES ($1, 3, $2)', [
+    tenantId,
+    entries[2]?.hash,
+  ]);
+  await at.database.query('DELETE FROM zeef.audit_entry WHERE tenant_id = $1 AND seq <= 3', [tenantId]);
+  expect(await log(verifyChain)).toEqual({ ok: false, seq: 3, problem: 'checkpoint' });
+});
+
+test('the last entry stays however old it is, and nothing after the checkpoint can be deleted', async () => {
+  await appended(2);
+  await tamper(`UPDATE entry SET at = at - interval '8 years'`);
+  expect(await log((audit) => audit.forget({ amount: 1, unit: 'day' }, 100))).toBe(1);
+  await expect(
+    at.database.query(`DELETE FROM zeef.audit_entry WHERE tenant_id = '${tenantId}' AND seq = 2`),
+  ).rejects.toThrow('append-only');
 });

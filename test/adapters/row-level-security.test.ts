@@ -83,6 +83,9 @@ async function fill(tenantId: string): Promise<void> {
     await fillPeople(repositories);
     await fillSubjects(repositories, ticketId, documentId);
   });
+  await at.database.query(`INSERT INTO zeef.audit_checkpoint (tenant_id, seq, hash) VALUES ($1, 1, '')`, [
+    tenantId,
+  ]);
 }
 
 async function fillReview(

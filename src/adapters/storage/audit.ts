@@ -1,8 +1,9 @@
 import type { AuditEntry, AuditFacts } from '../../model/audit.ts';
-import { CHAIN_START, entryHash } from '../../model/audit-chain.ts';
+import { CHAIN_START, checkpointCode, entryHash } from '../../model/audit-chain.ts';
 import type { AuditLog } from '../../ports/store.ts';
 import { cursorKey, pageOf } from './cursor.ts';
 import { LOCK_TIMEOUT_MS, type Queries } from './queries.ts';
+import { interval } from './retention.ts';
 
 interface EntryColumns {
   readonly seq: string;
@@ -50,6 +51,34 @@ export function auditLog(queries: Queries): PendingAuditLog {
 
   return {
     flush,
+
+    async checkpoint() {
+      const row = await queries.row<{ seq: string; hash: string }>(
+        'SELECT seq, hash FROM zeef.audit_checkpoint',
+      );
+      return row && { seq: Number(row.seq), hash: row.hash };
+    },
+
+    async forget(term, limit) {
+      await lockHead(queries);
+      const due = await queries.rows<{ seq: string; hash: string }>(
+        `SELECT seq, hash FROM zeef.audit_entry WHERE at + $1::interval <= clock_timestamp()
+           AND seq < (SELECT seq FROM zeef.audit_head)
+         ORDER BY seq LIMIT $2`,
+        [interval(term), limit],
+      );
+      const last = due.at(-1);
+      if (!last) return 0;
+      await queries.change(
+        `INSERT INTO zeef.audit_checkpoint (seq, hash) VALUES ($1, $2)
+         ON CONFLICT (tenant_id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash, at = clock_timestamp()`,
+        [last.seq, last.hash],
+      );
+      const code = checkpointCode({ seq: Number(last.seq), hash: last.hash });
+      const destroyed = { 'audit-entry': due.length };
+      pending.push({ event: 'audit.checkpointed', actor: 'system', code, destroyed });
+      return queries.change('DELETE FROM zeef.audit_entry WHERE seq <= $1', [last.seq]);
+    },
 
     async append(facts) {
       pending.push(facts);

@@ -26,3 +26,6 @@ GRANT SELECT, INSERT, UPDATE ON zeef.subject_request, zeef.notice, zeef.incident
 -- Rotation of keys: data keys are wrapped anew, unused versions destroyed.
 GRANT UPDATE, DELETE ON zeef.tenant_key TO zeef_app;
 GRANT UPDATE ON zeef.tenant_secret, zeef.document_original, zeef.source, zeef.sign_in TO zeef_app;
+-- The audit log's term: a trigger lets go only of what lies before the checkpoint.
+GRANT SELECT, INSERT, UPDATE ON zeef.audit_checkpoint TO zeef_app;
+GRANT DELETE ON zeef.audit_entry TO zeef_app;
