@@ -34,7 +34,6 @@ import type { AppDependencies } from './http/dependencies.ts';
 import { lockDataDir } from './instance-lock.ts';
 import { type Routes, STORE_ONLY } from './model/route.ts';
 import type { SpooledMail } from './model/spooled.ts';
-import { loadPolicy } from './policy/load.ts';
 import { PRESETS, presetYaml } from './policy/presets.ts';
 import type { Log } from './ports/log.ts';
 import type { MailAuthenticator } from './ports/mail-authenticator.ts';
@@ -60,6 +59,7 @@ import { INTERVAL_MS, reconcile } from './usecases/reconcile.ts';
 import { RETENTION_INTERVAL_MS, retainAll, retainer } from './usecases/retain.ts';
 import { reviewing } from './usecases/review/all.ts';
 import { subjectRights } from './usecases/subjects/rights.ts';
+import { takeUpPolicy } from './usecases/take-up-policy.ts';
 import { ticketReader } from './usecases/tickets.ts';
 
 /** Database connections beside the one that each document in hand holds: for intake, reading and upkeep. */
@@ -148,7 +148,10 @@ async function open(
   const keyring = createKeyring(master.wrapper, store);
   const defaultTenantId = await defaultTenant(store);
   await keyring.tenant(defaultTenantId);
-  await activatePolicy(store, defaultTenantId, settings.policyFile);
+  const policy = { yaml: policyText(settings.policyFile), fallback: presetYaml('default') };
+  let policyFrom = await takeUpPolicy(store, defaultTenantId, policy);
+  if (policyFrom)
+    notes.push(`The policy file holds from ${policyFrom}; until then the policy before it does.`);
 
   const pipeline = threadPipeline();
   closers.push(() => pipeline.close());
@@ -195,6 +198,7 @@ async function open(
   const retain = retainer({ store, keyring, erase, log });
   const keys = keyDesk({ store, keyring });
   const upkeep = async (): Promise<void> => {
+    if (policyFrom) policyFrom = await takeUpPolicy(store, defaultTenantId, policy).catch(() => policyFrom);
     await retainAll(store, retain, log);
     await advanceKeys(store, keys, log);
   };
@@ -375,23 +379,14 @@ async function defaultTenant(store: Store): Promise<string> {
   return tenant.id;
 }
 
-/** Makes the policy file (or the default preset) the active policy, when it is not that already. */
-async function activatePolicy(store: Store, tenantId: string, file: string | undefined): Promise<void> {
-  let yaml: string;
+/** Text of the policy file, or of the default preset. */
+function policyText(file: string | undefined): string {
   try {
-    yaml = file ? readFileSync(file, 'utf8') : presetYaml('default');
+    return file ? readFileSync(file, 'utf8') : presetYaml('default');
   } catch (cause) {
     const remedy = `The policy file ${file} cannot be read. Check ZEEF_POLICY.`;
     throw new ZeefError('ZEEF_CONFIG_INVALID', { field: 'ZEEF_POLICY', remedy, cause });
   }
-  const { version } = loadPolicy(yaml);
-  await store.transaction(tenantId, async ({ policies, audit }) => {
-    const active = await policies.active();
-    // Rules that people added to this very file stay; another file takes their place.
-    if (active?.version === version || active?.fileVersion === version) return;
-    await policies.activate(version, yaml);
-    await audit.append({ event: 'policy.activated', actor: 'system', policyVersion: version });
-  });
 }
 
 async function makeFirstKey(access: Access, tenantId: string): Promise<string | undefined> {
