@@ -93,7 +93,7 @@ function* accountsBehind(text: string, term: Term, stops: ReadonlySet<number>): 
 }
 
 /** "AUTH-403", "ORA-01017": an error, a ticket. */
-const CODE = /^[A-Z]{2,}[-_]?\d+(?:[-_]\w+)*$/;
+const CODE = /^[A-Z]{2,}[-_]?\d+(?:[-_]\w+(?:-\w+)*)?$/;
 
 /** `user=jan action=login`, in logs. */
 const LOGGED = /^=["']?([\w.@\\-]{2,64})["']?(?=[\s,;&"']|$)/;
