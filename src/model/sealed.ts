@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 
 /** What a sealed value is bound to: it opens only as the same thing of the same tenant. */
 export interface SealBinding {
-  /** Why it is kept: `original`, `envelope`, `output`, `delivery`, `ticket`, `entry`, `hold`, `webhook-secret`, `account`, `totp`, `sign-in`. */
+  /** Why it is kept: `original`, `envelope`, `output`, `delivery`, `ticket`, `entry`, `hold`, `webhook-secret`, `subject-request`, `notice`, `incident`, `account`, `totp`, `sign-in`. */
   readonly purpose: string;
   /** Id of the row it belongs to. */
   readonly id: string;

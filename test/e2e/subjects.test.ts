@@ -165,6 +165,7 @@ test('a request walks from the form to the mailed confirmation, the decision and
   expect(page.headers.get('referrer-policy')).toBe('no-referrer');
   const html = await page.text();
   expect(html).toContain('<html lang="en">');
+  expect(html).toContain('<h1>Winkel BV: Your data');
   expect(html).not.toMatch(/<script|type="file"|multipart/);
 
   const known = await form('/privacy', { lang: 'nl', kind: 'access', email: ANNA, note: '' });
@@ -174,6 +175,11 @@ test('a request walks from the form to the mailed confirmation, the decision and
   const wrong = await form('/privacy', { lang: 'nl', kind: 'access', email: '"><script>alert(1)</script>' });
   expect(wrong.status).toBe(422);
   expect(await wrong.text()).toContain('&quot;&gt;&lt;script&gt;');
+
+  const upload = new FormData();
+  upload.set('file', new Blob(['a passport']), 'passport.png');
+  const uploaded = await fetch(`${service.url}/privacy`, { method: 'POST', body: upload });
+  expect(uploaded.status, 'nobody can send a document in').toBe(415);
 
   const path = await linkTo(ANNA);
   const { raw, sender } = post.mails.find(({ recipients }) => recipients.includes(ANNA))!;
@@ -248,6 +254,12 @@ test('one address cannot be mailed without end, and is answered the same', async
   expect(new Set(answers).size).toBe(1);
   const { json } = await api.get<{ items: Request[] }>('/v1/subject-requests?limit=200');
   expect(json.items.filter(({ content }) => content?.email === victim)).toHaveLength(3);
+
+  let last = await form('/privacy', { email: 'none' });
+  for (let time = 0; time < 10 && last.status !== 429; time++)
+    last = await form('/privacy', { email: 'none' });
+  expect(last.status).toBe(429);
+  expect(await last.text(), 'a page, since a person reads it').toContain('<h1>');
 });
 
 test('a request in a ticket is proposed, confirmed by a vouching colleague, corrected and extended', async () => {

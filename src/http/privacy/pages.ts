@@ -103,6 +103,12 @@ export function gonePage(language: NoticeLanguage): string {
   );
 }
 
+/** In place of an answer for machines: too many requests, a form that is none. */
+export function troublePage(language: NoticeLanguage): string {
+  const say = PRIVACY_TEXTS[language];
+  return page(language, say.troubleTitle, `<p>${escapeHtml(say.trouble)}</p>`);
+}
+
 const LANGUAGE_NAMES: Readonly<Record<NoticeLanguage, string>> = {
   nl: 'Nederlands',
   en: 'English',

@@ -25,6 +25,8 @@ export interface PrivacyTexts {
   readonly dataButton: string;
   readonly goneTitle: string;
   readonly gone: string;
+  readonly troubleTitle: string;
+  readonly trouble: string;
 }
 
 /** The words of the public pages. */
@@ -55,6 +57,8 @@ export const PRIVACY_TEXTS: Readonly<Record<NoticeLanguage, PrivacyTexts>> = {
     dataButton: 'Ophalen',
     goneTitle: 'Deze link werkt niet meer',
     gone: 'De link is gebruikt, vervangen of verlopen. Doe uw verzoek zo nodig opnieuw.',
+    troubleTitle: 'Dat lukte niet',
+    trouble: 'Probeer het over een kwartier opnieuw. Er is niets verstuurd.',
   },
   en: {
     title: 'Your data at our support desk',
@@ -82,6 +86,8 @@ export const PRIVACY_TEXTS: Readonly<Record<NoticeLanguage, PrivacyTexts>> = {
     dataButton: 'Fetch',
     goneTitle: 'This link no longer works',
     gone: 'The link was used, replaced or has expired. Make your request again if need be.',
+    troubleTitle: 'That did not work',
+    trouble: 'Try again in a quarter of an hour. Nothing was sent.',
   },
   de: {
     title: 'Ihre Daten bei unserem Kundendienst',
@@ -109,6 +115,8 @@ export const PRIVACY_TEXTS: Readonly<Record<NoticeLanguage, PrivacyTexts>> = {
     dataButton: 'Abholen',
     goneTitle: 'Dieser Link gilt nicht mehr',
     gone: 'Der Link wurde benutzt, ersetzt oder ist abgelaufen. Stellen Sie Ihre Anfrage bei Bedarf erneut.',
+    troubleTitle: 'Das hat nicht geklappt',
+    trouble: 'Bitte versuchen Sie es in einer Viertelstunde erneut. Es wurde nichts gesendet.',
   },
   fr: {
     title: 'Vos données auprès de notre service client',
@@ -136,5 +144,7 @@ export const PRIVACY_TEXTS: Readonly<Record<NoticeLanguage, PrivacyTexts>> = {
     dataButton: 'Retirer',
     goneTitle: 'Ce lien ne fonctionne plus',
     gone: 'Le lien a été utilisé, remplacé ou a expiré. Refaites votre demande si nécessaire.',
+    troubleTitle: 'Cela n’a pas marché',
+    trouble: 'Réessayez dans un quart d’heure. Rien n’a été envoyé.',
   },
 };

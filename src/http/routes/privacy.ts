@@ -6,6 +6,7 @@ import { ZeefError } from '../../errors.ts';
 import { NOTICE_LANGUAGES, type NoticeLanguage, REQUEST_KINDS } from '../../model/subject.ts';
 import { Address } from '../address.ts';
 import type { AppDependencies } from '../dependencies.ts';
+import { knownError } from '../known-error.ts';
 import {
   confirmedPage,
   confirmPage,
@@ -15,6 +16,7 @@ import {
   gonePage,
   STYLE,
   sentPage,
+  troublePage,
 } from '../privacy/pages.ts';
 
 /** A form of five short fields. */
@@ -49,6 +51,12 @@ export const privacyRoutes =
     defaultTenantId,
   }: AppDependencies): FastifyPluginAsyncZod =>
   async (app) => {
+    app.setErrorHandler((error, request, reply) => {
+      const known = knownError(error);
+      // The general one logs it under an id.
+      if (!known) throw error;
+      return send(reply.code(known.status), troublePage(preferred(request.headers['accept-language'])));
+    });
     app.removeAllContentTypeParsers();
     await app.register(formbody, { bodyLimit: MAX_FORM_BYTES });
     const config = { access: 'public', rateLimit: LINKS } as const;
