@@ -19,6 +19,7 @@ import type { RequestRow } from '../../ports/subjects.ts';
 import { queueNotice } from '../notices.ts';
 import { openJson, sealJson } from '../sealed-json.ts';
 import { fieldTag } from '../subject-tags.ts';
+import { sameAccount } from './account.ts';
 import { newLink, opens, readLink } from './link.ts';
 import { CONFIRM, EXTENSION, EXTENSION_REASONS, VOUCH } from './texts.ts';
 
@@ -29,10 +30,6 @@ const REQUESTS_A_DAY = 3;
 /** What people wrote in a request is kept so long after it closed: a complaint about the answer comes within a year. */
 const KEPT_DAYS = 365;
 const DAY_MS = 86_400_000;
-
-/** Mailbox providers that anybody has an address at: no account that a colleague could vouch within. */
-const PUBLIC_PROVIDERS =
-  /^(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|proton|protonmail|gmx|web|aol|ziggo|kpnmail|planet|xs4all|home|hetnet|casema|upcmail|orange|free|laposte|wanadoo|t-online|freenet|mail)\.[a-z.]{2,6}$/;
 
 export interface NewRequest {
   readonly kind: RequestKind;
@@ -344,10 +341,4 @@ export async function requestView(
   const { content: _sealed, token: _token, emailTag, ...rest } = row;
   const addressKnown = emailTag !== '' && (await subjects.knows(emailTag));
   return { ...rest, content: contentOf(keys, row), addressKnown };
-}
-
-function sameAccount(one: string, other: string): boolean {
-  const domain = (address: string) => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
-  const differs = one.toLowerCase() !== other.toLowerCase();
-  return differs && domain(one) === domain(other) && !PUBLIC_PROVIDERS.test(domain(one));
 }
