@@ -164,7 +164,10 @@ function textOf(value: Value | undefined, charset: string): string {
 }
 
 function string(bytes: Uint8Array, charset: string): string {
-  return decodeText(bytes, charset).text.replace(/\0+$/, '');
+  const { text } = decodeText(bytes, charset);
+  let end = text.length;
+  while (text[end - 1] === '\0') end--;
+  return text.slice(0, end);
 }
 
 /** Windows code pages by number. */
