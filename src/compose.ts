@@ -254,7 +254,7 @@ async function open(
       deliveries: deliveryDesk(store),
       audit: auditReader(store),
       policies: policyDesk(store),
-      proposals: reviews.proposals,
+      ...reviews,
       presets: PRESETS,
     },
   };

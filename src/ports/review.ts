@@ -1,7 +1,15 @@
+import type { Asked, Whose } from '../model/decision.ts';
+import type { StoredKeptValue } from '../model/kept-value.ts';
 import type { StoredRedaction } from '../model/redaction.ts';
 import type { ReviewDecision, StoredOverride } from '../model/review.ts';
 import type { DecidedWith } from './decided-with.ts';
 import type { Page, PageRequest } from './page.ts';
+
+/** A kept value as the review page shows it. */
+export type KeptPlace = Omit<StoredKeptValue, 'ticketId' | 'valueTag' | 'policyVersion'> & {
+  readonly whose: Whose;
+  readonly asked: Asked;
+};
 
 /** What people decide about what was removed, and what was not. */
 export interface ReviewRepository {
@@ -29,6 +37,8 @@ export interface ReviewRepository {
   overrides(documentId: string): Promise<readonly StoredOverride[]>;
   /** Undoes a decision; answers the documents it changed, or `undefined` when it was undone before. */
   undo(decisionId: string, actor: string): Promise<readonly string[] | undefined>;
+  /** Values that stand in a ticket now because somebody or the policy keeps them. */
+  kept(ticketId: string, limit: number): Promise<readonly KeptPlace[]>;
   /** Decisions of a ticket, newest first. */
   decisions(ticketId: string, page: PageRequest): Promise<Page<ReviewDecision>>;
 }

@@ -29,6 +29,7 @@ import type { RetentionRepository } from './retention.ts';
 import type { RevealRepository } from './reveal.ts';
 import type { ReviewRepository } from './review.ts';
 import type { ReviewStatisticsRepository } from './review-statistics.ts';
+import type { ReviewViewRepository } from './review-views.ts';
 import type { SealedKeyRepository } from './sealed-keys.ts';
 import type { SubjectRepository } from './subjects.ts';
 
@@ -302,6 +303,7 @@ export interface Repositories {
   readonly subjects: SubjectRepository;
   readonly notices: NoticeRepository;
   readonly incidents: IncidentRepository;
+  readonly reviewViews: ReviewViewRepository;
 }
 
 export interface Store {

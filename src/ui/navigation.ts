@@ -30,6 +30,14 @@ export interface NavigationEntry {
 /** Pages in the navigation, in its order. The first that somebody may see is where they start. */
 export const NAVIGATION: readonly NavigationEntry[] = [
   {
+    id: 'inbox',
+    href: '/desk/inbox',
+    label: 'shell.navInbox',
+    icon: 'inbox',
+    permission: 'inbox.read',
+    group: 'work',
+  },
+  {
     id: 'dashboard',
     href: '/desk/dashboard',
     label: 'shell.navDashboard',

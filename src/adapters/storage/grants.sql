@@ -18,8 +18,8 @@ GRANT SELECT, INSERT, UPDATE ON zeef.account, zeef.session TO zeef_app;
 GRANT SELECT, INSERT, DELETE ON zeef.recovery_code, zeef.sign_in, zeef.sign_in_try, zeef.account_link TO zeef_app;
 GRANT DELETE ON zeef.session TO zeef_app;
 GRANT SELECT, INSERT, UPDATE ON zeef.review_decision, zeef.review_override, zeef.reveal_request,
-  zeef.review_item, zeef.review_tag, zeef.review_sample, zeef.rule_proposal TO zeef_app;
-GRANT DELETE ON zeef.review_tag TO zeef_app;
+  zeef.review_item, zeef.review_tag, zeef.review_sample, zeef.rule_proposal, zeef.review_view TO zeef_app;
+GRANT DELETE ON zeef.review_tag, zeef.review_view TO zeef_app;
 GRANT SELECT, INSERT, DELETE ON zeef.subject_tag, zeef.courtesy TO zeef_app;
 GRANT SELECT, INSERT ON zeef.drawn_data TO zeef_app;
 GRANT SELECT, INSERT, UPDATE ON zeef.subject_request, zeef.notice, zeef.incident TO zeef_app;

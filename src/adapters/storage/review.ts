@@ -1,5 +1,5 @@
 import type { ReviewDecision, StoredOverride } from '../../model/review.ts';
-import type { ReviewRepository } from '../../ports/review.ts';
+import type { KeptPlace, ReviewRepository } from '../../ports/review.ts';
 import { cursorKey, pageOf } from './cursor.ts';
 import { isUuid, LOCK_TIMEOUT_MS, type Queries } from './queries.ts';
 import { REDACTION_COLUMNS, type RedactionRow, redactionFrom } from './redactions.ts';
@@ -149,6 +149,23 @@ export function reviewRepository(queries: Queries): ReviewRepository {
       );
       const changing = rows.filter(({ action }) => action !== 'accept');
       return [...new Set(changing.map(({ documentId }) => documentId))].sort();
+    },
+
+    async kept(ticketId, limit) {
+      const rows = await queries.rows<
+        Omit<KeptPlace, 'entryId' | 'spans'> & { entryId: string | null; spans: readonly [number, number][] }
+      >(
+        `SELECT id, entry_id AS "entryId", document_id AS "documentId", part_id AS "partId", entity,
+           detector_id AS "detectorId", detector_version AS "detectorVersion", confidence, evidence,
+           rule_id AS "ruleId", reason, spans, inputs ->> 'whose' AS whose, inputs ->> 'asked' AS asked
+         FROM zeef.kept_value WHERE ticket_id = $1 ORDER BY id LIMIT $2`,
+        [ticketId, limit],
+      );
+      return rows.map(({ entryId, spans, ...rest }) => ({
+        ...rest,
+        entryId: entryId ?? undefined,
+        spans: spans.map(([start, end]) => ({ start, end })),
+      }));
     },
 
     async decisions(ticketId, { after, limit }) {

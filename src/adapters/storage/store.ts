@@ -23,6 +23,7 @@ import { retentionRepository } from './retention.ts';
 import { revealRepository } from './reveals.ts';
 import { reviewRepository } from './review.ts';
 import { reviewStatisticsRepository } from './review-statistics.ts';
+import { reviewViewRepository } from './review-views.ts';
 import { sealedKeyRepository } from './sealed-keys.ts';
 import { accountLinkRepository, sessionRepository, signInRepository } from './sessions.ts';
 import { subjectRepository } from './subjects.ts';
@@ -160,6 +161,7 @@ function repositoriesOn(queries: Queries): { repositories: Repositories; flush: 
     subjects: subjectRepository(queries),
     notices: noticeRepository(queries),
     incidents: incidentRepository(queries),
+    reviewViews: reviewViewRepository(queries),
   };
   return { repositories, flush: audit.flush };
 }

@@ -13,7 +13,7 @@ import type { Deliveries } from '../../usecases/deliveries.ts';
 import type { Incidents } from '../../usecases/incidents.ts';
 import type { Playground } from '../../usecases/playground.ts';
 import type { PolicyDesk } from '../../usecases/policies.ts';
-import type { Proposals } from '../../usecases/review/proposals.ts';
+import type { Reviewing } from '../../usecases/review/all.ts';
 import type { SecondFactor } from '../../usecases/second-factor.ts';
 import type { Sessions } from '../../usecases/sessions.ts';
 import type { SignIn } from '../../usecases/sign-in.ts';
@@ -44,7 +44,7 @@ declare module 'fastify' {
 }
 
 /** What the pages need from the rest of Zeef. */
-export interface DeskDependencies {
+export interface DeskDependencies extends Reviewing {
   readonly log: Log;
   /** Folder with package.json: compiled modules for the browser are below it. */
   readonly packageRoot: string;
@@ -69,7 +69,6 @@ export interface DeskDependencies {
   readonly deliveries: Deliveries;
   readonly audit: AuditReader;
   readonly policies: PolicyDesk;
-  readonly proposals: Proposals;
   /** Names of the policies that come along. */
   readonly presets: readonly string[];
   readonly subjectDesk: SubjectDesk;

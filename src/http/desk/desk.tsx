@@ -15,6 +15,7 @@ import type { DeskDependencies } from './dependencies.ts';
 import { drawnPages } from './drawn.tsx';
 import { guard, isDeclared } from './guard.ts';
 import { secure } from './headers.ts';
+import { inboxRoutes } from './inbox.tsx';
 import { incidentPages } from './incidents.tsx';
 import { keyRoutes } from './keys.tsx';
 import { languageOf, lookRoutes } from './look.ts';
@@ -29,6 +30,7 @@ import { secondFactorRoutes } from './second-factor.tsx';
 import { signInRoutes } from './sign-in.tsx';
 import { singleSignOnRoutes } from './single-sign-on.ts';
 import { startRoutes } from './start.tsx';
+import { ticketRoutes } from './tickets.tsx';
 import { userRoutes } from './users.tsx';
 import { welcomeRoutes } from './welcome.tsx';
 
@@ -127,4 +129,6 @@ const deskPages =
     await app.register(userRoutes(dependencies));
     await app.register(keyRoutes(dependencies));
     await app.register(policyPages(dependencies));
+    await app.register(inboxRoutes(dependencies));
+    await app.register(ticketRoutes(dependencies));
   };

@@ -9,6 +9,8 @@ import { type Proposals, proposalDesk } from './proposals.ts';
 import { type RevealDesk, revealDesk } from './reveal.ts';
 import type { Reprocessing } from './revise.ts';
 import { type ReadReviewStatistics, reviewStatistics } from './statistics.ts';
+import { type ReadTicketReview, ticketReviewReader } from './ticket-review.ts';
+import { type ReviewViews, reviewViews } from './views.ts';
 
 /** All that reviewing consists of. */
 export interface Reviewing {
@@ -17,6 +19,8 @@ export interface Reviewing {
   readonly inbox: Inbox;
   readonly proposals: Proposals;
   readonly reviewStatistics: ReadReviewStatistics;
+  readonly ticketReview: ReadTicketReview;
+  readonly reviewViews: ReviewViews;
 }
 
 interface Dependencies extends Reprocessing {
@@ -35,5 +39,7 @@ export function reviewing(dependencies: Dependencies): Reviewing {
     inbox: reviewInbox({ ...dependencies, onApproved: hastenCorrections }),
     proposals: proposalDesk(dependencies.store),
     reviewStatistics: reviewStatistics(dependencies.store),
+    reviewViews: reviewViews(dependencies.store),
+    ticketReview: ticketReviewReader(dependencies.store, dependencies.tickets),
   };
 }

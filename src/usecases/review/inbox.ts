@@ -3,12 +3,14 @@ import { v7 as uuidv7 } from 'uuid';
 import { ZeefError } from '../../errors.ts';
 import type { InboxItem } from '../../model/inbox.ts';
 import type { StoredRedaction } from '../../model/redaction.ts';
+import type { TicketHeader } from '../../model/ticket.ts';
 import type { InboxFilter, TagCount } from '../../ports/inbox.ts';
 import type { Keyring } from '../../ports/keyring.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Page, PageRequest } from '../../ports/page.ts';
 import type { JobQueue } from '../../ports/queue.ts';
 import type { Repositories, Store } from '../../ports/store.ts';
+import { openJson } from '../sealed-json.ts';
 import type { Tickets } from '../tickets.ts';
 import type { OnRevised, Reviewer } from './decide.ts';
 import { surroundings } from './text-view.ts';
@@ -48,6 +50,8 @@ export interface GroupSample {
 export interface Inbox {
   list(tenantId: string, filter: InboxFilter, page: PageRequest): Promise<Page<InboxItem>>;
   get(tenantId: string, id: string): Promise<InboxItem | undefined>;
+  /** Sanitised subjects of tickets, by id. */
+  subjects(tenantId: string, ticketIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Counts of open items by tag, up to {@link COUNT_LIMIT}. */
   counts(tenantId: string): Promise<readonly TagCount[]>;
   /**
@@ -113,6 +117,18 @@ export function reviewInbox({ store, keyring, tickets, queue, log, onApproved }:
   return {
     list: (tenantId, filter, page) => store.transaction(tenantId, ({ inbox }) => inbox.list(filter, page)),
     get: (tenantId, id) => store.transaction(tenantId, ({ inbox }) => inbox.get(id)),
+    async subjects(tenantId, ticketIds) {
+      const keys = await keyring.tenant(tenantId);
+      return store.transaction(tenantId, async (repositories) => {
+        const subjects = new Map<string, string>();
+        for (const id of ticketIds) {
+          const row = await repositories.tickets.get(id);
+          const header = row && openJson<TicketHeader>(keys, { purpose: 'ticket', id }, row.header);
+          if (header?.subject) subjects.set(id, header.subject.content);
+        }
+        return subjects;
+      });
+    },
     counts: (tenantId) => store.transaction(tenantId, ({ inbox }) => inbox.counts(COUNT_LIMIT)),
 
     async approve(tenantId, reviewer, id) {

@@ -4,6 +4,8 @@ import type { RevealRequest, RevealTarget } from '../../ports/reveal.ts';
 import type { Reviewer } from './decide.ts';
 import { checkPlace, openOriginal, type Reprocessing } from './revise.ts';
 
+export type { RevealRequest };
+
 /** How long a request waits for a second person: a working day with its night, so that shifts can meet. */
 const REQUEST_TTL_MS = 24 * 3_600_000;
 /** How long an approval may be used: long enough to look, too short to be forgotten. */

@@ -38,6 +38,13 @@ export function textView(
   return { partId, text, marks };
 }
 
+/** Tells where spans of a sanitised part stand in the text it reads as; `undefined` where a person does not see them. */
+export function placer(content: string, kind: 'plain' | 'html'): (span: Span) => Span | undefined {
+  if (kind === 'plain') return (span) => span;
+  const { offsets } = readHtml(content);
+  return (span) => inText(offsets, span);
+}
+
 /** Where a span of HTML stands in the text that it reads as. */
 function inText(offsets: ReturnType<typeof readHtml>['offsets'], source: Span): Span | undefined {
   let start: number | undefined;

@@ -3,6 +3,7 @@ import { dashboard } from './dashboard.ts';
 import { deliveries } from './deliveries.ts';
 import { drawn } from './drawn.ts';
 import { factor } from './factor.ts';
+import { inbox } from './inbox.ts';
 import { incidents } from './incidents.ts';
 import { keys } from './keys.ts';
 import { password } from './password.ts';
@@ -14,10 +15,13 @@ import { requests } from './requests.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
 import { start } from './start.ts';
+import { ticket } from './ticket.ts';
 import { users } from './users.ts';
 import { welcome } from './welcome.ts';
 
 export const en = {
+  ticket,
+  inbox,
   audit,
   dashboard,
   deliveries,
