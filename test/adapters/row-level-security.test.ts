@@ -108,13 +108,20 @@ async function fillReview(
   await reveals.ask(uuidv7(), { documentId, redactionId: undefined }, 'user:1', 60_000);
 }
 
-async function fillPeople({ accounts, sessions, signIns, accountLinks }: Repositories): Promise<void> {
+async function fillPeople({
+  accounts,
+  sessions,
+  signIns,
+  accountLinks,
+  reviewViews,
+}: Repositories): Promise<void> {
   const [accountId, id, secretHash] = [uuidv7(), uuidv7(), new Uint8Array(32)];
   await accounts.insert({ id: accountId, emailTag: 'tag', profile: sealed(), role: 'agent' });
   await accounts.setTotp(accountId, sealed(), [secretHash]);
   await sessions.insert({ id, accountId, secretHash, half: false });
   await signIns.add({ id, accountId, sessionId: id, way: 'password', address: sealed() });
   await signIns.tried('tag', id, 60_000);
+  await reviewViews.save(accountId, { name: 'mine', query: '' });
   await accountLinks.replace({ id, purpose: 'invite', accountId, secretHash }, 60_000);
 }
 

@@ -8,7 +8,7 @@ import { queryOf, viewOf } from '../../ui/inbox-filter.ts';
 import type { MessageKey } from '../../ui/messages/catalogue.ts';
 import { OriginalPage } from '../../ui/pages/ticket/original.tsx';
 import { Panel, Revealed } from '../../ui/pages/ticket/panel.tsx';
-import type { TicketProps } from '../../ui/pages/ticket/props.tsx';
+import { type TicketProps, ticketHref } from '../../ui/pages/ticket/props.tsx';
 import { TicketReviewView } from '../../ui/pages/ticket/ticket.tsx';
 import type { DecisionRequest } from '../../usecases/review/decide.ts';
 import { MAX_WORDS } from '../../usecases/review/places.ts';
@@ -130,7 +130,12 @@ export const ticketRoutes =
       work: () => Promise<Partial<Shown>>,
     ): Promise<FastifyReply> => {
       try {
-        return await show(request, reply, { ...shown, ...(await work()) });
+        const done = { ...shown, ...(await work()) };
+        if (request.headers['hx-request'] === 'true' || done.message) return await show(request, reply, done);
+        // So that loading the page again does not decide again.
+        const props = propsOf(await ticketOf(request), done);
+        const mark = props.selected && { mark: props.selected.id };
+        return reply.redirect(ticketHref(props, mark), 303);
       } catch (error) {
         const key = error instanceof ZeefError ? ERRORS[error.code] : undefined;
         if (!(error instanceof ZeefError) || key === undefined) throw error;

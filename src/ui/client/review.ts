@@ -45,52 +45,59 @@ function select(mark: HTMLAnchorElement): void {
   for (const button of panel()?.querySelectorAll('button') ?? []) button.disabled = true;
   if (!path) return;
   const joint = path.includes('?') ? '&' : '?';
-  void busyWhile(htmx()?.ajax('GET', `${path}${joint}mark=${id}`, { target: '#panel', swap: 'outerHTML' }));
+  const load = {};
+  running.add(load);
+  void htmx()
+    ?.ajax('GET', `${path}${joint}mark=${id}`, { target: '#panel', swap: 'outerHTML' })
+    .finally(() => {
+      running.delete(load);
+      replay();
+    });
 }
 
-/** Keys pressed while the server works wait their turn: they are about what it will answer. */
-let busy = 0;
-const waiting: string[] = [];
-
-async function busyWhile(work: Promise<void> | undefined): Promise<void> {
-  busy++;
-  try {
-    await work;
-  } finally {
-    busy--;
-    replay();
-  }
-}
+/** What the server was asked for and has not answered, or whose answer is not yet in place with its buttons. */
+const running = new Set<object>();
+/** Keys pressed meanwhile wait their turn: they are about what is yet to come. */
+const waiting: KeyboardEventInit[] = [];
+/** Keys that mean something to a ticket. */
+const OURS = /^[a-z1-9]$|^(?:Enter|Escape|ArrowLeft|ArrowRight)$/;
 
 function replay(): void {
-  const key = busy === 0 ? waiting.shift() : undefined;
-  if (key === undefined) return;
-  document.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  const pressed = running.size === 0 ? waiting.shift() : undefined;
+  if (!pressed) return;
+  document.dispatchEvent(new KeyboardEvent('keydown', { ...pressed, bubbles: true, cancelable: true }));
   // What the key set going has begun by now; otherwise the next may follow.
   queueMicrotask(replay);
 }
 
+interface Sent extends Event {
+  readonly detail: { readonly requestConfig?: { readonly elt: Element } };
+}
+
+/** A request of a form of the page, and not of a list that looks again by itself. */
+function requestOf(event: Event): object | undefined {
+  const { requestConfig } = (event as Sent).detail;
+  return requestConfig?.elt.closest('#review form') ? requestConfig : undefined;
+}
+
 document.addEventListener('htmx:beforeRequest', (event) => {
-  if (isOfReview(event)) busy++;
+  const request = requestOf(event);
+  if (request) running.add(request);
 });
-document.addEventListener('htmx:afterRequest', (event) => {
-  if (!isOfReview(event)) return;
-  busy = Math.max(0, busy - 1);
-  if (shown !== review()) {
-    shown = review();
-    current()?.focus();
-  }
-  replay();
-});
+for (const end of ['htmx:afterSettle', 'htmx:sendError', 'htmx:sendAbort', 'htmx:timeout']) {
+  document.addEventListener(end, (event) => {
+    const request = requestOf(event);
+    if (!request || !running.delete(request)) return;
+    if (shown !== review()) {
+      shown = review();
+      current()?.focus();
+    }
+    replay();
+  });
+}
 
 /** What is on the page; another after a decision. */
 let shown = review();
-
-/** From a form of the page (which may be gone by now), and not from a list that looks again by itself. */
-function isOfReview(event: Event): boolean {
-  const { requestConfig } = (event as CustomEvent<{ requestConfig?: { elt?: Element } }>).detail;
-  return requestConfig?.elt?.closest('#review form') !== null && requestConfig?.elt !== undefined;
-}
 
 document.addEventListener('click', (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey || !(event.target instanceof Element)) return;
@@ -233,13 +240,13 @@ window.addEventListener(
   'keydown',
   (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    const { key } = event;
+    const { key, shiftKey } = event;
     const take = (): void => {
       event.preventDefault();
       event.stopImmediatePropagation();
     };
-    if (review() && busy > 0 && /^[a-z1-9]$|^Enter$/.test(key)) {
-      waiting.push(key);
+    if (review() && running.size > 0 && OURS.test(key)) {
+      waiting.push({ key, shiftKey });
       return take();
     }
     if (moveExtent(event)) return take();

@@ -115,7 +115,7 @@ function Quick({ view, counts, countLimit, views }: InboxProps) {
 }
 
 /** How often the list looks for what is new. */
-const POLL = 'every 15s';
+const POLL = 'every 15s, refresh';
 
 /** The list alone: looks again by itself. */
 export function InboxList({ view, rows, next, within, now }: InboxProps) {

@@ -46,17 +46,29 @@ export function movedByWords(text: string, span: Span, { left, right }: WordsMov
  * plain text break lines differently.
  */
 export function placesOf(part: Pick<TextPart, 'text'>, value: string): readonly Span[] {
-  const words = value.trim().split(/\s+/u);
+  const { text } = part;
+  const [first = '', ...rest] = value.trim().split(/\s+/u);
   if (!/[\p{L}\p{N}]/u.test(value)) return [];
-  const pattern = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('\\s+');
   const places: Span[] = [];
-  for (const found of part.text.matchAll(new RegExp(pattern, 'gu'))) {
-    const span = { start: found.index, end: found.index + found[0].length };
-    if (isCut(part.text, span.start) || isCut(part.text, span.end)) continue;
-    places.push(span);
+  for (let start = text.indexOf(first); start >= 0; start = text.indexOf(first, start + 1)) {
+    const end = endOf(text, start + first.length, rest);
+    if (end === undefined || isCut(text, start) || isCut(text, end)) continue;
+    places.push({ start, end });
     if (places.length === MAX_PLACES) break;
   }
   return places;
+}
+
+/** Where words end that stand one after another from `at` on. */
+function endOf(text: string, at: number, words: readonly string[]): number | undefined {
+  let end = at;
+  for (const word of words) {
+    let start = end;
+    while (start < text.length && /\s/u.test(text[start] as string)) start++;
+    if (start === end || !text.startsWith(word, start)) return undefined;
+    end = start + word.length;
+  }
+  return end;
 }
 
 /** Whether a place lies inside a word. */

@@ -137,6 +137,19 @@ test('ends move by words, outwards and inwards', async () => {
   });
 });
 
+test('a value full of signs is found in the other form of its message as it is, not as a pattern', async () => {
+  const value = `Z.o-n/n[e] (b+l) ${PHONE} *oem*`;
+  const { documentId, ticketId } = await desk.mail(
+    simpleMail(`Vraag naar ${value} morgen.`, {
+      html: `<p>Vraag naar ${value.replaceAll(' ', '\n')} morgen.</p>`,
+    }),
+  );
+  const redactionId = await markOf(ticketId, 'PHONE_NUMBER');
+  await decide({ action: 'span', redactionId, words: { left: 6, right: 1 } });
+  expect(await shown(ticketId)).not.toMatch(/Z\.o|b\+l|oem/);
+  expect(await desk.output(documentId)).not.toMatch(/Z\.o|b\+l|oem/);
+});
+
 test('another kind gives another mark', async () => {
   const { ticketId } = await desk.mail(simpleMail(`Mijn nummer is ${PHONE}.`));
   const redactionId = await markOf(ticketId, 'PHONE_NUMBER');

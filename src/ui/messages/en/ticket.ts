@@ -66,6 +66,7 @@ export const ticket = {
   becauseNotPersonal: 'it is not personal',
   becauseAsked: 'we asked for it',
   kind: 'Kind',
+  more: 'Kind, extent, reason',
   changeKind: 'Change kind',
   extent: 'Extent',
   extentLeft: 'Words to the left',

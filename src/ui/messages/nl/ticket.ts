@@ -66,6 +66,7 @@ export const ticket = {
   becauseNotPersonal: 'het niet persoonlijk is',
   becauseAsked: 'wij erom vroegen',
   kind: 'Soort',
+  more: 'Soort, omvang, reden',
   changeKind: 'Soort wijzigen',
   extent: 'Omvang',
   extentLeft: 'Woorden naar links',

@@ -99,7 +99,7 @@ function Decide(props: TicketProps & { readonly mark: ReviewMark }) {
       </div>
       <Checkbox name="scope" value="ticket" label={t('ticket.everywhere')} />
       <details>
-        <summary>{t('ticket.changeKind')}</summary>
+        <summary>{t('ticket.more')}</summary>
         <div class="form">
           <Select
             name="entity"
