@@ -35,3 +35,6 @@ export const FAMILIES: Readonly<Record<Entity, MarkFamily>> = {
   IMEI: 'other',
   CUSTOM: 'other',
 };
+
+/** Every kind there is. */
+export const KINDS = Object.keys(FAMILIES) as readonly Entity[];

@@ -1,5 +1,6 @@
-import { ENTITIES, type Entity } from '../../detectors/contract.ts';
+import type { Entity } from '../../detectors/contract.ts';
 import { ITEM_STATES, type ItemState, REVIEW_CAUSES, type ReviewCause } from '../model/inbox.ts';
+import { KINDS } from './families.ts';
 
 /** How long something has waited, at least. In days. */
 export const AGES = ['1', '3', '7'] as const;
@@ -40,7 +41,7 @@ export function viewOf(query: string): InboxView {
   return {
     state: of('state', ITEM_STATES) ?? 'open',
     reason: of('reason', REVIEW_CAUSES),
-    entity: of('entity', ENTITIES),
+    entity: of('entity', KINDS),
     desk: desk !== null && /^[\w .-]{1,60}$/.test(desk) ? desk : undefined,
     age: of('age', AGES),
   };

@@ -1,10 +1,10 @@
-import { ENTITIES } from '../../../../detectors/contract.ts';
 import { LABELS } from '../../../model/entity-labels.ts';
 import type { ReviewAction } from '../../../model/review.ts';
 import { Button } from '../../components/button.tsx';
 import { Field, Select } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
 import { Time } from '../../components/time.tsx';
+import { KINDS } from '../../families.ts';
 import type { MessageKey } from '../../messages/catalogue.ts';
 import { useView } from '../../view.ts';
 import { Carried, type TicketProps } from './props.tsx';
@@ -47,7 +47,7 @@ export function Missed(props: TicketProps) {
           name="entity"
           label={t('ticket.kind')}
           value="CUSTOM"
-          options={ENTITIES.map((value) => ({ value, label: LABELS[t.language][value] }))}
+          options={KINDS.map((value) => ({ value, label: LABELS[t.language][value] }))}
         />
         <Button>{t('ticket.missedRemove')}</Button>
       </Form>

@@ -1,10 +1,11 @@
-import { ENTITIES, type Entity } from '../../../../detectors/contract.ts';
+import type { Entity } from '../../../../detectors/contract.ts';
 import { LABELS } from '../../../model/entity-labels.ts';
 import { REVIEW_RULE } from '../../../model/review.ts';
 import type { ReviewMark } from '../../../usecases/review/ticket-review.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox, Field, Select } from '../../components/field.tsx';
 import { Form } from '../../components/form.tsx';
+import { KINDS } from '../../families.ts';
 import { useView } from '../../view.ts';
 import { Carried, type TicketProps } from './props.tsx';
 
@@ -84,7 +85,7 @@ function Decide(props: TicketProps & { readonly mark: ReviewMark }) {
   const { ticket, mark } = props;
   const labels = LABELS[t.language];
   const numbered = NUMBERED.map((entity, i) => ({ value: entity, label: `${i + 1} ${labels[entity]}` }));
-  const rest = ENTITIES.filter((entity) => !NUMBERED.includes(entity));
+  const rest = KINDS.filter((entity) => !NUMBERED.includes(entity));
   return (
     <Form action={`/desk/tickets/${ticket.id}/decide`} target="#review" class="form decide">
       <Carried {...props} />
