@@ -279,6 +279,8 @@ test('a request in a ticket is proposed, confirmed by a vouching colleague, corr
     content: { email: address },
   });
   const requestPath = `/v1/subject-requests/${request?.id}`;
+  const nowhere = JSON.stringify({ kind: 'access', email: address, ticketId: crypto.randomUUID() });
+  expect((await api.post('/v1/subject-requests', nowhere, JSON_TYPE)).status).toBe(404);
 
   await send(`${requestPath}/link`, {});
   const stranger = await api.post(

@@ -163,6 +163,8 @@ export function subjectDesk(dependencies: DeskDependencies): SubjectDesk {
         const today = await subjects.requestsFrom(emailTag, new Date(openedAt.getTime() - DAY_MS));
         if (today >= REQUESTS_A_DAY) return;
       }
+      if (ticketId && !(await repositories.tickets.get(ticketId)))
+        throw new ZeefError('ZEEF_NOT_FOUND', { field: 'ticketId' });
       await subjects.insertRequest({
         id,
         kind,
