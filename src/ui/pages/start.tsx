@@ -73,7 +73,7 @@ export function ArrivalPart({ arrival }: Pick<StartProps, 'arrival'>) {
     );
   }
   return (
-    <div id="arrival" class="section">
+    <div id="arrival" class="section" data-arrived>
       <Notice kind="done">
         <p>
           <strong>{arrival.subject ?? t('start.noSubject')}</strong>
