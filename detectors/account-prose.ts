@@ -135,7 +135,9 @@ function isPlainAccount(list: readonly Piece[], index: number, { group }: Term, 
   if (!/^\p{L}{4,}$/u.test(text) || isGrammatical(lower) || group === 'account') return false;
   if (group === 'user' && index === 0 && text.length >= 5 && !isWord(lower) && isUnspeakable(lower))
     return true;
-  if (!endsClause(list, index)) return false;
+  // "ich logge mich mit bwinter ein"
+  const split = group === 'sign-in' && /^(?:ein|an|in)$/.test(list[index + 1]?.lower ?? '');
+  if (!split && !endsClause(list, index)) return false;
   if (group === 'social-handle' || group === 'user-log') return false;
   if (group === 'sign-in' || group === 'user' || group === 'credentials')
     return /^\p{Ll}/u.test(text) && !isWord(lower) && text.length >= 5;
@@ -156,18 +158,38 @@ function isSuggested(list: readonly Piece[], index: number): boolean {
 }
 
 const SUGGESTING = new Set(
-  'denk think guess believe denke glaube crois zegt says sagt dit either ofwel misschien maybe perhaps vielleicht peut-être probably waarschijnlijk wahrscheinlich anders met with mit avec also ook auch aussi again'.split(
-    ' ',
-  ),
+  "i'm im am ben bin suis heet heiße " +
+    'denk think guess believe denke glaube crois zegt says sagt dit either ofwel misschien maybe perhaps vielleicht peut-être probably waarschijnlijk wahrscheinlich anders met with mit avec also ook auch aussi again'.split(
+      ' ',
+    ),
 );
 
 /** "jan_v is mijn gebruikersnaam", "aylin_d is the user", "mjones84 als login" */
 function* accountBefore(text: string, term: Term): Generator<Span> {
   const list = piecesBefore(text, term.start);
+  const used = list.at(-2);
+  if (
+    used &&
+    USED.has(list.at(-3)?.lower ?? '') &&
+    /^(?:to|om|zum|pour)$/.test(list.at(-1)?.lower ?? '') &&
+    accountIn(used.text)
+  ) {
+    yield { start: used.start, end: used.end };
+    return;
+  }
   const piece = list[subjectBefore(list)];
   const value = piece && accountIn(piece.text);
   if (piece && value && !/^\p{L}+-\p{L}+$/u.test(value) && !CODE.test(value))
     yield { start: piece.start, end: piece.start + value.length };
+  // "try bwren as the username"
+  else if (
+    piece &&
+    term.group === 'username' &&
+    /^\p{Ll}{4,}$/u.test(piece.text) &&
+    !isWord(piece.lower) &&
+    isUnspeakable(piece.lower)
+  )
+    yield piece;
 }
 
 /** `called "ghostlyfox" on discord`, "mia_07 op insta" */
@@ -182,6 +204,11 @@ function* accountOn(text: string, site: number): Generator<Span> {
   const start = from + found.index + found[0].indexOf(name);
   yield { start, end: start + name.length };
 }
+
+/** "I use bluewren_k to log in" */
+const USED = new Set(
+  'use used using gebruik gebruikte nutze benutze verwende utilise try probeer'.split(' '),
+);
 
 /** What stands between a short label and a password's: "id: X / passcode", "u: x, pw: y", "Login sengl, PW". */
 function* accountBesidePassword(text: string, term: Term): Generator<Span> {

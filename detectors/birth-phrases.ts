@@ -24,7 +24,7 @@ const set = (text: string): ReadonlySet<string> => new Set(fold(text).split(' ')
 
 /** Words that may stand between a word for birth and its date without making a statement of their own. */
 const PLAIN = set(
-  'op de den is was zijn are te in het jaar nr van on the of bin am der dem ist im jahr jahre war waren le la en l an est etait ont ' +
+  'its it s thats het t c dat op de den is was zijn are te in het jaar nr van on the of bin am der dem ist im jahr jahre war waren le la en l an est etait ont ' +
     'mijn my mein meine ma mon i ich ik je hij zij ze he she er sie il elle ben namelijk circa ca rond about around vers um anno ' +
     'en and und et om dus toch volgens mij paspoort passport actually should be moet hoort zou sein sollte lautet doit etre devrait ' +
     'voor for fur pour his her their zijn haar hun uw your ihr sein son sa dd d.d. datum date yyyy mm jjjj jj aaaa tt dag maand born geboren geb',
@@ -36,7 +36,7 @@ const LISTING = set(
     'son daughter sister brother wife husband mum mom dad mother father partner baby twins ' +
     'sohn tochter schwester bruder frau mann mutter vater oma opa fils fille soeur frere femme mari mere pere ' +
     'hij zij ze he she er sie il elle lui moi ik ich i me ben bin am is ist est was war die that respectievelijk resp respectively ' +
-    'voor for fur pour his her zijn haar sein ihr son sa in en ook also auch aussi geb geboren born né née nee dob gebdat not niet nicht pas non statt instead rather than plaats au lieu du of as als mine yours hers theirs mijne hare zijne meins seins mienne sienne',
+    'voor for fur pour his her zijn haar sein ihr son sa in en ook also auch aussi geb geboren born né née nee dob gebdat not niet nicht pas non statt instead rather than plaats au lieu du of as als maar but aber mais echte real eigentlich actual actually juiste correct correcte richtige vraie vrai datum date mine yours hers theirs mijne hare zijne meins seins mienne sienne',
 );
 const OTHER =
   /†|(?<!\p{L})(?:sinds|since|depuis|seit|vanaf|until|till|bis|jusqu|overleden|gestorven|gest|died|dead|deceased|passed|décéd|mort|verstorben|gestorben|getrouwd|gehuwd|married|marié|verheiratet|heirat|verhuis|moved|expire|geldig|gültig|valable|valid|best[ae]l|order|commande|factuur|invoice|facture|rechnung|afspraak|appointment|termin|rendez|lever|deliver|liefer|livr|contract|vertrag|contrat|ingang|einde|start|begin|vertrek|reis|travel|booking|boek|brief|mail|gebeld|called|schreiben|polis|opname|ontslag|operatie|opgericht|gegründet|founded|fondée|built|gebouwd|tot |ab )/iu;
@@ -218,7 +218,7 @@ function nextShared(text: string, from: number, first: BirthDate): BirthDate | u
     if (date?.kind === first.kind && date.bare === first.bare) {
       const gap = text.slice(from, at);
       const joined =
-        /[,;&+/\n|(]|(?<!\p{L})(?:en|and|und|et|resp|not|niet|nicht|pas|statt|instead|rather|plaats|lieu)(?!\p{L})/iu.test(
+        /[,;&+/\n|(]|(?<!\p{L})(?:en|and|und|et|resp|maar|but|aber|mais|not|niet|nicht|pas|statt|instead|rather|plaats|lieu)(?!\p{L})/iu.test(
           gap,
         );
       const isListed = joined && !OTHER.test(gap) && !/\n[\s>]*\n/.test(gap) && allListing(gap);

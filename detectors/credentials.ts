@@ -15,7 +15,7 @@ const AS_WITH =
 /** "u: jan p: Geheim1", "u=jan / p=Geheim1" */
 const SHORT = /\bu ?[:=] ?([\w.@+-]{2,64})[ ,;/|\n]{1,3}(?:ww|p|pw) ?[:=] ?(\S{4,64})/gi;
 const PAIR =
-  /(?:[ \t]{0,2}(?:ftp|sftp|ssh|db|mysql|vpn|admin|cpanel|plesk|wordpress|wp|webmail|rdp)){0,2}[ \t]{0,2}(?:(:|=|is|ist|est|met|with|mit|avec|->|-)[ \t\n]{1,2})?([\w.@+-]{2,64})(?:[ \t]{0,2}[/|][ \t]{0,2}|:|[ \t](?:en|and|und|et|with|met|mit|avec)[ \t])([^\s,;|]{4,64})/iuy;
+  /(?:[ \t]{0,2}(?:ftp|sftp|ssh|db|mysql|vpn|admin|cpanel|plesk|wordpress|wp|webmail|rdp)){0,2}[ \t]{0,2}(?:(:|=|is|ist|est|met|with|mit|avec|->|-)[ \t\n]{1,2}|\()?([\w.@+-]{2,64})(?:[ \t]{0,2}[/|][ \t]{0,2}|:|[ \t](?:en|and|und|et|with|met|mit|avec)[ \t])([^\s,;|]{4,64})/iuy;
 
 /** Pairs behind a word for login details. */
 export function* credentialPairs(view: TextView): Generator<CredentialPair> {

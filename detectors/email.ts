@@ -43,6 +43,14 @@ const ROLES = new Set(
     'intake aanmelding aanmeldingen inschrijving inschrijvingen ledenadministratie retourservice bezorging schade claims claim compliance dpo fg avg vacatures stage pers verhuur boekingen klantreacties onderwijs leden ' +
     'anmeldung buchung buchungen personal schaden beschwerde retoure mitglieder redaktionelles inscription inscriptions rh adherents sinistres reclamation reclamations facturatieafdeling crediteurenadministratie ' +
     'applications admissions complaints customers dispatch facilities fundraising membership memberships repairs returns transport treasurer secretary lettings helpline ' +
+    'test tester testuser demo example voorbeeld beispiel exemple sample dmarc dmarcreports tlsrpt rua ruf csp cert soc dpd gdprteam facilitair facilitairezaken huurdersservice bewonersservice ' +
+    'mieterservice mieterbuero hausverwaltung hausmeister buergerbuero buergerbus buergerservice stadtverwaltung gemeinde rathaus ordnungsamt bauamt verkehrsbetrieb fahrgastservice ' +
+    'achats achat approvisionnement logistique livraisons livraison savclient relationclient relationsclients servicetechnique mairie scolarite vieassociative periscolaire cantine creche ecole college lycee ' +
+    'vertriebsteam auftragsannahme auftrag auftraege disposition lager einsatz empfangsteam termine terminvergabe verwaltungsteam kasse mahnwesen debitorenbuchhaltung kreditoren ' +
+    'gemeente burgerzaken belastingen belasting handhaving parkeren griffie wijkteam zorg zorgadministratie polikliniek poli apotheek huisarts huisartsenpraktijk tandarts praktijkmanager roosters rooster leerlingenzaken examens examenbureau decanaat mentoren ' +
+    'bezorgen koerier expeditieteam servicebalie klantcontactcentrum kcc meldpunt onderhoudsdienst reparatieverzoek technischedienst storingsdienst bewoners vve redactieteam ' +
+    'council counciltax parking permits licensing planningdept housing repairsteam homecare appointments referrals prescriptions pharmacy surgery practice practicemanager school schooloffice attendance admin2 exams bursar porter lodge concierge estates maintenance ' +
+    'trade tradeaccounts ordersuk wholesale retail store stores storemanager customerrelations customerexperience cx crm guest guestservices frontdesk reservationsdesk events2 box boxoffice ticketing ' +
     'winkel zentrale bestuur beheer buero büro domains domeinen alerts alert updates update bounce bounces'
   ).split(' '),
 );
@@ -160,8 +168,13 @@ export function holderOf(address: string): Pick<Match, 'holder'> {
   const local = (/^[^@\s[({]*/.exec(address)?.[0] ?? '').toLowerCase();
   if (ROLES.has(local.replace(/[\d._-]/g, ''))) return { holder: 'organisation' };
   const [first = '', last = ''] = [/^[^.+_-]*/.exec(local)?.[0], /[^.+_-]{0,64}$/.exec(local)?.[0]];
-  return PLAIN_ROLES.has(first) || PLAIN_ROLES.has(last) ? { holder: 'organisation' } : {};
+  if (PLAIN_ROLES.has(first) || PLAIN_ROLES.has(last)) return { holder: 'organisation' };
+  return ROLE_ENDING.test(local) ? { holder: 'organisation' } : {};
 }
+
+/** Compounds of posts: "mieterservice@", "huurdersadministratie@", "buergerbuero@". */
+const ROLE_ENDING =
+  /^[a-z]{3,}[.-]?(?:service|services|dienst|team|desk|office|buero|büro|administratie|afdeling|balie|support|verwaltung|abteilung|sekretariat|praxis|praktijk|redactie|redaktion|zaken|beheer|commissie|bestuur|vereniging|verein|shop|store|helpdesk)$/;
 
 /** Role words that keep their meaning with something beside them: `support-nl@`, `no-reply+123@`. */
 const PLAIN_ROLES = new Set(

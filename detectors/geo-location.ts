@@ -28,7 +28,7 @@ const LABEL_REACH = 60;
 export const geoLocation: Detector = {
   id: 'geo-location',
   entity: 'GEO_LOCATION',
-  version: 1,
+  version: 2,
   stage: 'structure',
   prefilter: 'always',
   regions: [],
@@ -81,10 +81,28 @@ export const geoLocation: Detector = {
         evidence: ['format'],
       });
     }
-    return matches.map((match) => widened(match, urlsOf(view)));
+    return matches.map((match) => {
+      const whole = widened(match, urlsOf(view));
+      return isPublicPlace(view.text, whole) ? { ...whole, holder: 'organisation' as const } : whole;
+    });
   },
   compact: (value) => value.replace(/[^\d.,+NSEWOZ-]/gi, '').toUpperCase(),
 };
+
+/** Things in the street and places open to all: where they are tells nothing of a person. */
+const PUBLIC =
+  /(?<!\p{L})(?:lantaarn\p{L}*|lichtmast|paal|paaltje|prullenbak|bankje|bushalte|halte|station|parkeerplaats|parkeerterrein|speeltuin|rotonde|kruising|kruispunt|brug|sluis|put|gat|kuil|boom|container|laadpaal|meetstation|pothole|street ?light|lamp ?post|bench|bin|bus stop|car park|parking|footpath|bridge|junction|roundabout|playground|manhole|hydrant|charger|charging point|laterne|straßenlaterne|schlagloch|bank|haltestelle|bahnhof|hauptbahnhof|parkplatz|spielplatz|brücke|kreuzung|baum|ladesäule|station|lampadaire|réverbère|nid de poule|arrêt|gare|parking|banc|pont|carrefour|arbre|borne|col|sommet|refuge|trailhead|summit)(?!\p{L})/iu;
+/** Whoever says one of these tells where somebody is or lives. */
+const OWN_PLACE =
+  /(?<!\p{L})(?:woon|wonen|thuis|huis|mijn|ons|onze|ik|wij|we|live|lives|home|my|our|i|i'm|wohne|wohnt|zuhause|mein\p{L}*|unser\p{L}*|ich|wir|habite|habitons|chez|mon|ma|notre|je|j'habite|nous|maison)(?!\p{L})/iu;
+const PLACE_REACH = 90;
+
+/** Whether the sentence around the coordinates speaks of such a place, and not of somebody's own. */
+function isPublicPlace(text: string, { start, end }: Span): boolean {
+  const before = /[^\n.!?]*$/.exec(text.slice(Math.max(0, start - PLACE_REACH), start))?.[0] ?? '';
+  const behind = /^[^\n!?]{0,60}/.exec(text.slice(end, end + PLACE_REACH))?.[0] ?? '';
+  return PUBLIC.test(`${before} | ${behind}`) && !OWN_PLACE.test(before);
+}
 
 /** A map link names the place as a whole. */
 function widened(match: Match, urls: readonly Span[]): Match {

@@ -20,10 +20,14 @@ const PUBLIC_RESOLVERS = new Set(
 
 /** A version, a section or an outline number stands here, whatever the shape. */
 const VERSION_BEFORE =
-  /(?:\b(?:versie|version|versions?nummer|ver|vers|v|build|release|rel|firmware|fw|software|update|upgrade|php|mysql|mariadb|nginx|apache|plugin|driver|treiber|pilote|app|regel|rule|règle|sectie|section|abschnitt|artikel|article|art|paragraaf|paragraph|hoofdstuk|chapter|kapitel|chapitre|clause|oid|snmp|patch|chrome|chromium|firefox|edge|safari|opera|webkit|rv|os|kernel|bios|ios|android|windows|macos|odoo|wordpress|magento)[ .:=/#-]{0,3}(?:is|naar|to|auf|vers|op|on|von|van|from|was|nr\.?|version|versie)?[ ]?[v(]?|§ ?)$/iu;
+  /(?:\b(?:versie|version|versions?nummer|ver|vers|v|build|release|rel|firmware|fw|software|update|upgrade|php|mysql|mariadb|nginx|apache|plugin|driver|treiber|pilote|app|regel|rule|règle|sectie|section|abschnitt|artikel|article|art|paragraaf|paragraph|hoofdstuk|chapter|kapitel|chapitre|clause|oid|snmp|patch|chrome|chromium|firefox|edge|safari|opera|webkit|rv|os|kernel|bios|ios|android|windows|macos|odoo|wordpress|magento)(?:[ .:=/#-]{1,3}(?:is|naar|to|auf|vers|op|on|von|van|from|was|nr\.?|version|versie)|[ .:=/#-]{0,3})[ ]?[v(]?|§ ?)$/iu;
 const VERSION_BEHIND = /^ ?(?:\(?(?:build|release|beta|rc\d?|alpha|firmware)\b)/i;
 const LONGEST_CUE = 48;
 const REPORTS_AS_VERSION = /\b(?:firmware|version|versie|software)\b[^.;\n]{0,40}$/i;
+
+/** What routes or answers for everybody: "gw 81.164.92.1", "<fw>86.84.0.15</fw>", "via hop 195.…". */
+const MACHINE_BEFORE =
+  /(?:(?<![\w-])(?:gw|gateway|default route|next hop|hop|dns|dns-server|nameserver|ns\d?|resolver|ntp|mx|relay|upstream|nat|poort|passerelle|broadcast|subnet|netmask|masker|mask|fw|firmware)\b[ \t]?(?:ip|is|=|:)?[ \t:=>]{0,3}|<(?:fw|firmware|gw|dns|version)>)$/i;
 
 /** Words that make an address from a documentation or private range somebody's own. */
 const OWN =
@@ -35,7 +39,7 @@ const DNS_RECORD = /\bIN[ \t]+(?:A|AAAA)[ \t]+$|\bip[46]:$/;
 export const ipAddress: Detector = {
   id: 'ip-address',
   entity: 'IP_ADDRESS',
-  version: 1,
+  version: 2,
   stage: 'structure',
   prefilter: 'digit',
   regions: [],
@@ -88,6 +92,7 @@ function judgeV4(view: TextView, start: number, address: string): 'possible' | '
   )
     return;
   if (/^\/(?:[89]|1\d|2\d)\b/.test(text.slice(end, end + 4))) return;
+  if (MACHINE_BEFORE.test(before)) return;
   const restricted =
     a === 10 ||
     (a === 172 && b >= 16 && b < 32) ||

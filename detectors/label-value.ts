@@ -71,6 +71,9 @@ export function bridge(text: string, from: number, fillers = MOST_FILLERS): Brid
     /(?:nr|no)\.$/i.test(text.slice(Math.max(0, at - 2), at + 1))
   )
     at++;
+  // "my PIN's 4471"
+  if (/^'s [^\s]/.test(text.slice(at, at + 4)))
+    return { at: pastAdverbs(text, at + 2, false), link: 'copula' };
   ELEMENT.lastIndex = at;
   if (ELEMENT.test(text)) return { at: ELEMENT.lastIndex, link: 'sign' };
   COLUMN.lastIndex = at;

@@ -123,16 +123,16 @@ export const LABELS: Readonly<Record<LabelGroup, readonly string[]>> = {
   ),
   // Doors and alarms themselves, with the code right behind them: "alarme 1515", "gaat open met 2580".
   door: list(
-    `gaat open met, opent met, openen met, open je met, open te maken met, gaan open met, opengaat met, uitzetten met, uitschakelen met, afzetten met, uit met, alarm,
+    `voordeur, achterdeur, hek, poort, gaat open met, opent met, openen met, open je met, open te maken met, gaan open met, opengaat met, uitzetten met, uitschakelen met, afzetten met, uit met, alarm,
      kluisje, codeslot, keypad`,
-    `opens with, open with, opened with, open it with, disarm with, disarm it with, unlock with, unlocks with, turn off with, alarm, key safe is, keypad, on the keypad, in the keypad, into the keypad, on the pad, at the gate`,
-    `öffnet mit, geht auf mit, aufschließen mit, öffnen mit, ausschalten mit, entschärfen mit, alarmanlage, alarm, am tastenfeld, am türöffner, schlüsselbox, schlüsselsafe`,
-    `s ouvre avec, ouvre avec, ouvrir avec, désactiver avec, se désactive avec, alarme, l alarme, sur le clavier, coffre à clés, coffre à clé, cadenas, interphone`,
+    `front door, back door, side door, main door, communal door, side gate, gate, opens with, open with, opened with, open it with, disarm with, disarm it with, unlock with, unlocks with, turn off with, alarm, key safe is, keypad, on the keypad, in the keypad, into the keypad, on the pad, at the gate`,
+    `haustür, hintertür, tor, öffnet mit, geht auf mit, aufschließen mit, öffnen mit, ausschalten mit, entschärfen mit, alarmanlage, alarm, am tastenfeld, am türöffner, schlüsselbox, schlüsselsafe`,
+    `portail, porte d entrée, s ouvre avec, ouvre avec, ouvrir avec, désactiver avec, se désactive avec, alarme, l alarme, sur le clavier, coffre à clés, coffre à clé, cadenas, interphone`,
   ),
   'security-answer': list(
     `geheim antwoord, geheime vraag, beveiligingsvraag, controlevraag, geheime woord, codewoord, sleutelwoord, veiligheidswoord, meisjesnaam van mijn moeder, meisjesnaam moeder,
      eerste huisdier, naam van je eerste huisdier, herstelvraag, antwoord op de vraag`,
-    `memorable word, security word, secret answer, security answer, secret question, security question, safe word, code word, codeword, mother s maiden name, mothers maiden name, maiden name,
+    `memorable info, memorable information, memorable data, security phrase, telephone password, phone password, verbal password, memorable word, security word, secret answer, security answer, secret question, security question, safe word, code word, codeword, mother s maiden name, mothers maiden name, maiden name,
      first pet, memorable place, memorable name, recovery question, hint question, memorable answer`,
     `sicherheitsfrage, geheimfrage, geheime frage, sicherheitsantwort, schlüsselwort, codewort, kennfrage, mädchenname der mutter, mädchenname meiner mutter, geburtsort der mutter, erstes haustier, sicherheitswort, telefonkennwort`,
     `question secrète, question de sécurité, réponse secrète, réponse à la question, mot secret, mot clé secret, nom de jeune fille de ma mère, nom de jeune fille de votre mère, premier animal, nom de mon premier animal, mot de sécurité, mot code`,

@@ -61,6 +61,8 @@ export const password: Detector = {
       if (!standsAlone(text, term.start, term.end)) continue;
       const link = bridge(text, term.end);
       if (term.group === 'password') {
+        const phrase = PHRASE.test(term.phrase) ? phraseAt(text, link) : undefined;
+        if (phrase) add(link.at, phrase, 'likely');
         for (const at of candidatesBehind(view, term, link)) {
           const value =
             term.phrase === 'pass' &&
@@ -127,6 +129,8 @@ function secretAt(text: string, at: number, link: Bridge['link']): string | unde
     const quoted = text.slice(phrase.start, phrase.end);
     return link === 'none' && quoted.split(' ').some((word) => isState(word)) ? undefined : quoted;
   }
+  const words = link === 'sign' ? wordsAt(text, at) : undefined;
+  if (words) return words;
   const value = token(text, at);
   if (value.length < SHORTEST || value.length > LONGEST) return;
   if (
@@ -152,6 +156,26 @@ function secretAt(text: string, at: number, link: Bridge['link']): string | unde
   if (strong) return /^\d+(?:e|ste|de|th|st|nd|rd|x|u|uur|h)$/i.test(value) ? undefined : value;
   return link !== 'none' && /\d{4}/.test(value) ? value : undefined;
 }
+
+/** "Password: Big Badger 9": a few words that fill their line, with a digit among them. */
+function wordsAt(text: string, at: number): string | undefined {
+  const line = /^[\p{L}\d!?*#-]{2,16}(?: [\p{L}\d!?*#-]{1,16}){1,3}(?=[ \t]*(?:\n|$))/u.exec(
+    text.slice(at, at + LONGEST),
+  )?.[0];
+  if (!line || !/(?:^| )\d{1,4}[!?]?$/.test(line)) return;
+  return line.split(' ').some((word) => isState(word)) ? undefined : line;
+}
+
+/** "Passphrase: three muddy boots": all the words up to the end of the clause. */
+function phraseAt(text: string, { at, link }: Bridge): string | undefined {
+  if (link === 'none') return;
+  const words = /^[\p{Ll}\d']{2,16}(?:[ -][\p{Ll}\d']{1,16}){2,23}(?=[ \t]*(?:[.,;)\n]|$))/u.exec(
+    text.slice(at, at + LONGEST_PHRASE),
+  )?.[0];
+  return words && !isState(words.split(' ')[0] ?? '') ? words : undefined;
+}
+const LONGEST_PHRASE = 240;
+const PHRASE = /phrase|wachtzin|wachtwoordzin/;
 
 const DATE = /^\d{1,2}[-./]\d{1,2}[-./](?:\d{2}|\d{4})$/;
 

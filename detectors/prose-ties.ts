@@ -72,7 +72,7 @@ const LINKS = words(
   'is was = als as ist war est était etait comme for für voor pour werd wurde being zijnde',
 );
 const BETWEEN = words(
-  `mijn mn m'n my our ons onze mein meine meinem unser mon ma notre het the das der die le la l' 't een a an de
+  `your je jouw uw jullie votre ton ihr dein euer mijn mn m'n my our ons onze mein meine meinem unser mon ma notre het the das der die le la l' 't een a an de
    oude vorige nieuwe huidige old previous new current last altes alte neues neue ancien nouveau dernier tijdelijke temporary
    dus also so donc dat die that which eigenlijk actually gewoon altijd always immer toujours denk ik think i i'm pretty sure`,
 );

@@ -10,6 +10,7 @@ import { clearOf, hidePlaceholders } from './placeholders.ts';
 import { seekRepeated } from './repeat.ts';
 import { spacedOut } from './spaced-out.ts';
 import { type Rewrite, spelledDigits } from './spelled-digits.ts';
+import { standIns } from './stand-ins.ts';
 import { View } from './view.ts';
 
 /** One text of a ticket. */
@@ -189,7 +190,11 @@ type Gate = (view: View, seen: Uint8Array | undefined) => boolean;
 /** What a stage finds where digits are spelled out or characters set apart, once that is undone. */
 function hidden(view: View, stage: Stage): SettledMatch[] {
   const found: SettledMatch[] = [];
-  for (const rewrites of [spelledDigits(view.text, view.digitClusters), spacedOut(view.text)]) {
+  for (const rewrites of [
+    spelledDigits(view.text, view.digitClusters),
+    spacedOut(view.text),
+    standIns(view.text, view.digitClusters),
+  ]) {
     if (rewrites.length > 0) found.push(...behind(view, rewrites, stage));
   }
   return found;

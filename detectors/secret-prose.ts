@@ -50,6 +50,13 @@ export function* secretsInProse(view: TextView): Generator<Span> {
       )
     )
       continue;
+    // Doors themselves are labels with a sign only: "gate: 2290".
+    if (
+      term.group === 'door' &&
+      DOORS.test(term.phrase) &&
+      !/^ ?[:=]/.test(text.slice(term.end, term.end + 2))
+    )
+      continue;
     yield* answered(text, term);
     if (term.group === 'password') yield* passwordsBehind(text, term, stops);
     else if (term.group === 'security-answer') yield* answersBehind(text, term, stops);
@@ -121,6 +128,8 @@ function* answered(text: string, { group, end }: Term): Generator<Span> {
   } else if (CODE_ALONE.test(value)) yield turn;
 }
 
+const DOORS =
+  /^(?:(?:front|back|side|main|communal) (?:door|gate)|gate|voordeur|achterdeur|hek|poort|haustur|hintertur|tor|portail|porte d entree)$/;
 const CODE_ALONE = /^[#*]?\d(?:[ -]?\d){3,7}[#*]?$|^[A-Z]?\d{3,8}[A-Z#*]$/;
 
 /** "jan_v", "j.devries2": an account rather than a password unless something ties it to the label. */
@@ -160,7 +169,9 @@ function isPlainSecret(list: readonly Piece[], index: number): boolean {
 export function* networkKeys(text: string, term: Term): Generator<Span> {
   const list = piecesBehind(text, term.end).slice(0, 10);
   for (const [i, piece] of list.entries()) {
-    const keyed = KEYS.has((list[i - 1]?.lower ?? '').replace(/\W{1,6}$/, ''));
+    const before = (list[i - 1]?.lower ?? '').replace(/\W{1,6}$/, '');
+    const told = /^(?:is|ist|est|=|:)$/.test(before) ? (list[i - 2]?.lower ?? '') : before;
+    const keyed = KEYS.has(told) || (i < 4 && list[i - 1]?.text === '/');
     if (
       piece.text.length >= 8 &&
       isSecret(piece.text) &&

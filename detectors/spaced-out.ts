@@ -77,7 +77,12 @@ function stretch(text: string, at: number, read: number): Rewrite {
 
 /** The stretch without its last character, which opens a longer word. */
 function cut(text: string, start: number, plain: string, sign: number): Rewrite {
-  const shorter = plain.slice(0, -1).trimEnd();
+  // "… 0 6 à la banque": a word of one letter is none of it either.
+  const shorter = plain
+    .slice(0, -1)
+    .trimEnd()
+    .replace(/(?<=\d ?)[aàiuy]$/i, '')
+    .trimEnd();
   let end = start;
   for (let left = shorter.replaceAll(' ', '').length; left > 0 && end < text.length; end++) {
     if (text.charCodeAt(end) !== sign) left--;

@@ -7,10 +7,10 @@ const COLLECTIVE =
 const ROOM =
   /(?:zaal|lokaal|ruimte|gebouw|kamer|school|flat|hal|complex|saal|raum|halle|schule|gebaude|haus|zimmer|trakt)$/;
 /** German nouns that no list holds. */
-const GERMAN_NOUN = /(?:ung|heit|keit|schaft|tion|ismus|itat|erei|nis|ling|tum)(?:en|s|e)?$/;
+const GERMAN_NOUN = /(?:ung|heit|keit|schaft|tion|ismus|itat|erei|nis|tum)(?:en|s|e)?$/;
 /** Last parts that surnames share: "Ravenhorst", "Appelman". */
 const SURNAME_PART =
-  /(?:man|mans|mann|huis|hausen|berg|bergen|burg|feld|veld|velden|dijk|dyk|kamp|hof|hoven|horst|land|stein|baum|bauer|meier|meyer|maier|bos|bosch|broek|brock|beek|bach|brink|wijk|stra|ma|sen|aar|aert|aerts|ink|inga|ard|haar|water|waters|oord|daal|dal|donk|loo|lo|eik|boom|blom|bloem|sluis|schot|beke|poel|meer|mulder|smit|smid|smet|kens|tjes|steen|hout|woud|wald|zoon|koning|konig|hardt|hart|helm|wart|brecht|winkel|kerk|kirch)$/;
+  /(?:man|mans|mann|huis|hausen|berg|bergen|burg|feld|veld|velden|dijk|dyk|kamp|hof|hoven|horst|land|stein|baum|bauer|meier|meyer|maier|bos|bosch|broek|brock|beek|bach|brink|wijk|stra|ma|sen|aar|aert|aerts|ink|inga|ard|haar|water|waters|oord|daal|dal|donk|loo|lo|eik|boom|blom|bloem|sluis|schot|beke|poel|meer|mulder|smit|smid|smet|kens|tjes|steen|hout|woud|wald|zoon|koning|konig|hardt|hart|helm|wart|brecht|winkel|kerk|kirch|doorn|hoorn|borg|burgh|vliet|sloot|graaf|haan|zwaan|visser|bakker|maker|macher|molen|hoek|poort|dorf|dorp|heim|hem|weg|steg|thal|tal|brand|kroon|rijk|reich|laar|mond|voort|voorde|furt|schuur|zand|zijl|dam|maat|tuin|gaard|hagen|heide|heijde|hill|holt|holz|hauser|brecher|hauer|walter|berger|felder|bacher|hofer|mayr|muller|kotter|leitner|lechner|egger|huber|vogel|vos|wolf|kuil|stad|stadt|schmidt|schmied|weber|richter|fischer)$/;
 const SHORTEST = 8;
 const SHORTEST_PART = 4;
 const LINKS = ['', 's', 'n', 'en', 'e', 'er', 'es'];

@@ -199,7 +199,7 @@ const LISTS: readonly (readonly [number, string])[] = [
   [AND, `en and und et`],
   [
     THING,
-    `product products produit produits produkt produkts produktes artikel artikels item bedrijf bedrijfs bedrijfsnaam company firm firma société entreprise unternehmen unternehmens domain domein domäne domaine user gebruiker utilisateur benutzer file bestand datei fichier host server project projekt projet brand merk marke marque team
+    `program programme programma programm logiciel software product products produit produits produkt produkts produktes artikel artikels item bedrijf bedrijfs bedrijfsnaam company firm firma société entreprise unternehmen unternehmens domain domein domäne domaine user gebruiker utilisateur benutzer file bestand datei fichier host server project projekt projet brand merk marke marque team
     apparaat device gerät appareil netwerk network netzwerk réseau wifi straat street straße city stadt ville model modell type school bank banque shop winkel webshop magasin app apps plugin database tabel table veld field feld champ variabele variable class klasse functie function vereniging stichting verein association organisatie organisation hotel abonnement tarif tarief plan pakket hond dog chien hund kat cat chat katze`,
   ],
   [

@@ -274,7 +274,7 @@ export function trimmed(reader: Reader, extent: Extent, announced: boolean): Ext
   while (
     to > from &&
     !(to - 1 === from && announced && reader.cue(from - 1) & TITLE) &&
-    (isPlainWord(reader, to - 1) || (to - from > 1 && isUnlistedWord(reader, to - 1))) &&
+    (isPlainWord(reader, to - 1) || (to - from > 1 && isLooseWord(reader, to - 1))) &&
     !isInside(reader, to - 1) &&
     !followsGiven(reader, from, to - 1)
   )
@@ -318,6 +318,11 @@ export function followsGiven(reader: Reader, from: number, index: number): boole
 export function isUnlistedWord(reader: Reader, index: number): boolean {
   if (reader.bits(index) !== 0 || reader.shape(index) !== CAPITALISED) return false;
   return isOrdinaryCompound(reader.folded(index), reader.isGerman);
+}
+
+/** Such a word behind what is neither a given name nor an initial. */
+function isLooseWord(reader: Reader, index: number): boolean {
+  return isUnlistedWord(reader, index) && givenWorth(reader, index - 1) === 0 && !reader.isInitial(index - 1);
 }
 
 /** German: a noun that no list holds, in front of a sure given name. */

@@ -240,12 +240,31 @@ class Finder {
   /** Whether the words in front can announce a name in small letters: a quick look, for every word of a text. */
   #mayBeAnnounced(at: number): boolean {
     const reader = this.#reader;
+    if (this.#isIntroduced(at)) return true;
     const before = reader.cue(at - 1);
     if (before & ANNOUNCES) return true;
     const told = before & (SPEAKS | ACTS | WITH) || reader.cue(at + 1) & SPEAKS;
     if ((told || GIVES.has(reader.tokens.hashes[at - 1] as number)) && isSureSmall(reader, at)) return true;
     if (before & (COPULA | WITH | PARTICLE)) return (reader.cue(at - 2) & (LABEL | RELATION | SPEAKER)) !== 0;
     return reader.length(at - 1) <= 2 && (reader.gap(at - 1) & (DOT | GLUE | APOSTROPHE)) !== 0;
+  }
+
+  /** "hiya its shanice", "it's dave from no 14", "tell big dave". */
+  #isIntroduced(at: number): boolean {
+    const reader = this.#reader;
+    if (at < 1 || reader.gap(at) !== SPACE) return false;
+    const hash = reader.tokens.hashes[at - 1] as number;
+    const isNicknamed = NICKNAMED.has(hash);
+    if (!(isNicknamed || ITS.has(hash)) || !isSureSmall(reader, at)) return false;
+    if (isNicknamed) return (reader.cue(at - 2) & (SPEAKS | WITH | ACTS)) !== 0;
+    const word = reader.folded(at - 1);
+    const opener = word === 'its' ? at - 1 : word === 's' && reader.gap(at - 1) === APOSTROPHE ? at - 2 : -1;
+    if (opener < 0 || (word === 's' && reader.folded(opener) !== 'it')) return false;
+    return (
+      opener === 0 ||
+      (reader.gap(opener) & (LINE | COMMA | DOT | STOP)) !== 0 ||
+      (reader.cue(opener - 1) & GREETING) !== 0
+    );
   }
 
   #mayOpenSmall(at: number): boolean {
@@ -261,6 +280,8 @@ class Finder {
     const kind = reader.cue(at);
     if (reader.gap(at) === APOSTROPHE || kind & COPULA) return undefined;
     if (reader.isParticle(at) && !(kind & OPENS_SURNAME) && reader.length(at) > 1) return undefined;
+    if (this.#isIntroduced(at))
+      return { from: at, to: at + 1, points: THRESHOLD, evidence: ['lexicon', 'context'] };
     const left = leftCue(reader, at, previousEnd);
     // "mevrouw van den Bosch": particles in front of a capital.
     if (
@@ -316,11 +337,27 @@ class Finder {
     }
     for (const doubted of this.#doubted) {
       for (let at = doubted.from; at < doubted.to; at++) {
-        if (!seen.has(reader.tokens.hashes[at] as number)) continue;
+        if (!seen.has(reader.tokens.hashes[at] as number) && !this.#isVariant(at)) continue;
         this.#accepted.push({ ...doubted, points: THRESHOLD, evidence: [...doubted.evidence, 'repeated'] });
         break;
       }
     }
+  }
+
+  /** "Jovanović … Jovanovich": a name misspelled, one or two letters away from one that was accepted. */
+  #isVariant(at: number): boolean {
+    const reader = this.#reader;
+    if (reader.bits(at) & (ANY_WORD | COMMON | PLACE | BRAND) || reader.length(at) < VARIANT_LENGTH)
+      return false;
+    const word = reader.folded(at);
+    let compared = 0;
+    for (const { from, to } of this.#accepted) {
+      for (let other = from; other < to && compared < MOST_COMPARED; other++, compared++) {
+        if (reader.length(other) < VARIANT_LENGTH || other === at) continue;
+        if (isNear(word, reader.folded(other))) return true;
+      }
+    }
+    return false;
   }
 
   #endOf(to: number): number {
@@ -328,6 +365,31 @@ class Finder {
     return this.#reader.shape(to - 1) === LETTER && this.#reader.hasDot(to - 1) ? end + 1 : end;
   }
 }
+
+/** Shorter names are two letters away from too many others. */
+const VARIANT_LENGTH = 6;
+const MOST_COMPARED = 64;
+
+/** Whether two words begin alike and differ by at most two letters, at their end or within. */
+function isNear(one: string, other: string): boolean {
+  if (one === other || Math.abs(one.length - other.length) > 2) return false;
+  let head = 0;
+  while (head < one.length && head < other.length && one[head] === other[head]) head++;
+  let tail = 0;
+  while (
+    tail < one.length - head &&
+    tail < other.length - head &&
+    one[one.length - 1 - tail] === other[other.length - 1 - tail]
+  )
+    tail++;
+  return head >= 3 && Math.max(one.length, other.length) - head - tail <= 2;
+}
+
+/** What people put before a friend's name. */
+const NICKNAMED: ReadonlySet<number> = new Set(
+  'big little old young lil ole kleine grote ouwe lange'.split(' ').map((word) => hashWord(word)),
+);
+const ITS: ReadonlySet<number> = new Set(['its', 's'].map((word) => hashWord(word)));
 
 /** Verbs whose object is a person: "i gave dave". */
 const GIVES: ReadonlySet<number> = new Set(

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { spacedOut } from '../../detectors/spaced-out.ts';
 import { type Rewrite, spelledDigits } from '../../detectors/spelled-digits.ts';
+import { standIns } from '../../detectors/stand-ins.ts';
 import { View } from '../../detectors/view.ts';
 
 const spelled = (text: string) =>
@@ -9,7 +10,29 @@ const spelled = (text: string) =>
     text,
     new View(text, { kind: 'plain', language: undefined, regions: ['NL'], known: [] }).digitClusters,
   );
+const stoodIn = (text: string) =>
+  standIns(
+    text,
+    new View(text, { kind: 'plain', language: undefined, regions: ['NL'], known: [] }).digitClusters,
+  );
 const plainOf = (rewrites: readonly Rewrite[]) => rewrites.map(({ plain }) => plain);
+
+describe('letters for digits, underscores for blanks', () => {
+  test.each([
+    ['bel O6 l2 48 77 3l', '06 12 48 77 31'],
+    ['call O77OO 9OO 3l8 now', '07700 900 318'],
+    ['NL91_ABNA_0417_1643_00', 'NL91 ABNA 0417 1643 00'],
+    ['06_12_48_77_31', '06 12 48 77 31'],
+  ])('%s', (text, plain) => expect(plainOf(stoodIn(text))).toEqual([plain]));
+
+  test.each([
+    '06 12 48 77 31',
+    'IMG_20261103_102233.jpg',
+    'order_2026_11',
+    'model OLED55 en lO0',
+    'Il y a 12 personnes',
+  ])('%s', (text) => expect(plainOf(stoodIn(text))).toEqual([]));
+});
 
 describe('digits in words', () => {
   test.each([
