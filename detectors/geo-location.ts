@@ -99,7 +99,11 @@ const PLACE_REACH = 90;
 
 /** Whether the sentence around the coordinates speaks of such a place, and not of somebody's own. */
 function isPublicPlace(text: string, { start, end }: Span): boolean {
-  const before = text.slice(Math.max(0, start - PLACE_REACH), start).split(/[\n.!?]/).at(-1) ?? '';
+  const before =
+    text
+      .slice(Math.max(0, start - PLACE_REACH), start)
+      .split(/[\n.!?]/)
+      .at(-1) ?? '';
   const behind = /^[^\n!?]{0,60}/.exec(text.slice(end, end + PLACE_REACH))?.[0] ?? '';
   return PUBLIC.test(`${before} | ${behind}`) && !OWN_PLACE.test(before);
 }
