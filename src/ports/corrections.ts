@@ -13,7 +13,7 @@ export interface Delivered {
 
 /** Telling next hops that what they have is no longer what is shown. */
 export interface CorrectionRepository {
-  /** Deliveries of a document that a next hop took, corrections left out. */
+  /** Deliveries of a document that a next hop took or is being given this moment, corrections left out. */
   delivered(documentId: string): Promise<readonly Delivered[]>;
   /** Adds a correction that is due after a pause; where one of the same delivery waits already, that one is enough. */
   add(documentId: string, correction: Delivered, corrects: string, delayMs: number): Promise<void>;

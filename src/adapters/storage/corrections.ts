@@ -16,7 +16,8 @@ export function correctionRepository(queries: Queries): CorrectionRepository {
         `SELECT id, desk, mode, target_tag AS "targetTag", ciphertext, wrapped_key AS "wrappedKey",
            key_version AS "keyVersion"
          FROM zeef.delivery
-         WHERE document_id = $1 AND corrects IS NULL AND delivered_at IS NOT NULL ORDER BY id`,
+         WHERE document_id = $1 AND corrects IS NULL AND (delivered_at IS NOT NULL OR state = 'sending')
+         ORDER BY id`,
         [documentId],
       );
       return rows.map(({ ciphertext, wrappedKey, keyVersion, ...rest }) => ({
