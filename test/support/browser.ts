@@ -27,6 +27,8 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 export async function launchBrowser(): Promise<Browser> {
   const found = SYSTEM_BROWSERS.find((path) => existsSync(path));
   if (found) return chromium.launch({ executablePath: found, args: ARGUMENTS });
+  // Brings the libraries along that a bare machine lacks, where it takes the machine for the one it was made for.
+  process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x';
   const { default: packaged } = await import('@sparticuz/chromium');
   const executablePath = await packaged.executablePath();
   return chromium.launch({ executablePath, args: [...packaged.args, ...ARGUMENTS] });
