@@ -137,7 +137,11 @@ export function cuesBefore(view: Pick<TextView, 'text'>, offset: number): readon
   const { before } = cacheOf(view);
   const known = before.get(offset);
   if (known) return known;
-  const cues = readBefore(view.text, foldedOf(view), surveyOf(view), offset);
+  const { headings } = cacheOf(view);
+  headingAbove(view.text, offset, headings);
+  // What stands in another row of a table labels nothing in this one.
+  const from = headings.cells ? headings.start : 0;
+  const cues = readBefore(view.text, foldedOf(view), surveyOf(view), offset, from);
   if (before.size >= MOST_KEPT) before.clear();
   before.set(offset, cues);
   return cues;
@@ -193,8 +197,14 @@ function surveyOf(view: Pick<TextView, 'text'>): CueSurvey {
   return cache.survey;
 }
 
-function readBefore(text: string, folded: string, survey: CueSurvey, offset: number): Cue[] {
-  let from = Math.max(0, offset - BEFORE);
+function readBefore(
+  text: string,
+  folded: string,
+  survey: CueSurvey,
+  offset: number,
+  earliest: number,
+): Cue[] {
+  let from = Math.max(earliest, offset - BEFORE);
   // "hotel" cut in two would end in a phone word.
   while (from > 0 && from < offset && text.charCodeAt(from - 1) > 0x40) from++;
   const tokens = tokenise(folded, from, offset);

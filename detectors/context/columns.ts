@@ -104,9 +104,13 @@ function lineAt(text: string, start: number): string {
   return piece.length < LONGEST_LINE ? piece : '';
 }
 
-/** What parts the cells of a line: prose has commas too, so it takes three of them. */
+/** What parts the cells of a line. Prose has commas too, so it takes three of them, and semicolons with a space. */
 function delimiterOf(line: string): string | undefined {
-  for (const sign of [';', '\t', '|']) if (count(line, sign) >= 2) return sign;
+  if (line.includes('\t')) return '\t';
+  for (const sign of [';', '|']) {
+    const found = count(line, sign);
+    if (found >= 2 || (found === 1 && !line.includes(`${sign} `))) return sign;
+  }
   return count(line, ',') >= 3 ? ',' : undefined;
 }
 
