@@ -1,9 +1,9 @@
+import { CAUSE_LABELS } from '../../causes.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Button, LinkButton } from '../../components/button.tsx';
 import { Form } from '../../components/form.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { useView } from '../../view.ts';
-import { CAUSE_LABELS } from '../inbox.tsx';
 import { Conversation, MarkedText } from './conversation.tsx';
 import { Help } from './help.tsx';
 import { Decisions, Missed } from './history.tsx';
