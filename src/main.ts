@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openService, type Service } from './compose.ts';
+import { openService, type Service } from './compose/service.ts';
 import { packageRoot } from './config/data-dir.ts';
 import { readSettings, type Settings } from './config/settings.ts';
 import { ZeefError } from './errors.ts';

@@ -26,7 +26,7 @@ async function askWithout(
   path: string,
   body?: object,
 ): Promise<LocalAnswer> {
-  const { openService } = await import('../compose.ts');
+  const { openService } = await import('../compose/service.ts');
   const service = await openService({ ...readSettings(process.env), logLevel: 'error' });
   try {
     const response = await service.local.inject({ method, url: path, ...(body && { payload: body }) });

@@ -10,7 +10,7 @@ export async function backup(file: string): Promise<void> {
 
 /** `zeef restore FILE`: fills a new data folder. */
 export async function restoreBackup(file: string): Promise<void> {
-  const { restore } = await import('../compose-restore.ts');
+  const { restore } = await import('../compose/restore.ts');
   const rows = await restore(readSettings(process.env), resolve(file));
   process.stdout.write(
     `${rows} rows restored. Before the start, put master.key and the latest erased.jsonl into the data folder: the first opens it, the second says what was erased since.\n`,

@@ -1,5 +1,5 @@
 import cliProgress from 'cli-progress';
-import { scanPaths } from '../compose-scan.ts';
+import { scanPaths } from '../compose/scan.ts';
 import { ZeefError } from '../errors.ts';
 import type { Tally } from '../ports/backlog.ts';
 import { type ScannedFile, sum } from '../usecases/scan.ts';

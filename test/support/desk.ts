@@ -11,7 +11,7 @@ export const PASSWORD = 'vier paarse ganzen in mei';
 export interface Desk {
   readonly url: string;
   readonly database: TestDatabase;
-  readonly service: Awaited<ReturnType<typeof import('../../src/compose.ts').openService>>;
+  readonly service: Awaited<ReturnType<typeof import('../../src/compose/service.ts').openService>>;
   /** Somebody with a browser of their own, not signed in. */
   visitor(): DeskVisitor;
   /** Somebody with a new account of this role, signed in. */
@@ -20,8 +20,8 @@ export interface Desk {
 }
 
 export async function openDesk(env: NodeJS.ProcessEnv = {}): Promise<Desk> {
-  const compiled = new URL('../../dist/src/compose.js', import.meta.url).href;
-  const { openService } = (await import(compiled)) as typeof import('../../src/compose.ts');
+  const compiled = new URL('../../dist/src/compose/service.js', import.meta.url).href;
+  const { openService } = (await import(compiled)) as typeof import('../../src/compose/service.ts');
   const database = await testDatabase();
   const dataDir = temporaryFolder('zeef-desk-');
   const settings = readSettings({

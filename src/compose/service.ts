@@ -1,73 +1,64 @@
-import { createPrivateKey } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { hostname } from 'node:os';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { mailAuthenticator } from './adapters/authentication/mailauth.ts';
-import { createKeyring } from './adapters/crypto/keyring.ts';
-import { openMaster } from './adapters/crypto/master.ts';
-import { fetchMailbox } from './adapters/intake/imap.ts';
-import { listenForMail, type MailListener } from './adapters/intake/smtp.ts';
-import { openSpool } from './adapters/intake/spool.ts';
-import { pinoLog } from './adapters/logging/pino.ts';
-import { prometheusMetrics } from './adapters/metrics/prometheus.ts';
-import { openQueue } from './adapters/queue/bullmq.ts';
-import { smtpSink } from './adapters/sinks/smtp.ts';
-import { webhookSink } from './adapters/sinks/webhook.ts';
-import { writeBackup } from './adapters/storage/backup.ts';
-import { startEmbedded } from './adapters/storage/embedded.ts';
-import { migrate } from './adapters/storage/migrate.ts';
-import { openStore } from './adapters/storage/store.ts';
-import { tombstoneFile } from './adapters/storage/tombstone-file.ts';
-import { bodyChecker } from './adapters/threads/check.ts';
-import { OCR_TIME_LIMIT_MS, threadPipeline } from './adapters/threads/pool.ts';
-import { composePeople } from './compose-desk.ts';
-import { composeSubjects } from './compose-subjects.ts';
-import { packageRoot } from './config/data-dir.ts';
-import { loadMailboxes } from './config/mailboxes.ts';
-import { loadRoutes } from './config/routes.ts';
-import type { Settings } from './config/settings.ts';
-import { socketPath } from './config/socket-path.ts';
-import { ZeefError } from './errors.ts';
-import { buildApp } from './http/app.ts';
-import type { AppDependencies } from './http/dependencies.ts';
-import { lockDataDir } from './instance-lock.ts';
-import { type Routes, STORE_ONLY } from './model/route.ts';
-import type { SpooledMail } from './model/spooled.ts';
-import { PRESETS, presetYaml } from './policy/presets.ts';
-import type { Log } from './ports/log.ts';
-import type { MailAuthenticator } from './ports/mail-authenticator.ts';
-import type { Job, JobQueue } from './ports/queue.ts';
-import type { Store } from './ports/store.ts';
-import { type Access, accessControl } from './usecases/access.ts';
-import { auditReader } from './usecases/audit.ts';
-import { overviewReader } from './usecases/dashboard.ts';
-import { DISPATCH_INTERVAL_MS, deliverer, dispatch } from './usecases/deliver.ts';
-import { deliveryDesk } from './usecases/deliveries.ts';
-import { eraser } from './usecases/erase.ts';
-import { holdDesk } from './usecases/holds.ts';
-import { advanceKeys, keyDesk } from './usecases/keys.ts';
-import { outputReader } from './usecases/output.ts';
-import { playground } from './usecases/playground.ts';
-import { policyDesk } from './usecases/policies.ts';
-import { policyDiff } from './usecases/policy-diff.ts';
-import { mailboxPoller } from './usecases/poll-mailbox.ts';
-import { processor } from './usecases/process.ts';
-import { type Receive, receiver } from './usecases/receive.ts';
-import { withRecognition } from './usecases/recognition.ts';
-import { INTERVAL_MS, reconcile } from './usecases/reconcile.ts';
-import { RETENTION_INTERVAL_MS, retainAll, retainer } from './usecases/retain.ts';
-import { reviewing } from './usecases/review/all.ts';
-import { subjectRights } from './usecases/subjects/rights.ts';
-import { takeUpPolicy } from './usecases/take-up-policy.ts';
-import { ticketReader } from './usecases/tickets.ts';
+import { createKeyring } from '../adapters/crypto/keyring.ts';
+import { openMaster } from '../adapters/crypto/master.ts';
+import { pinoLog } from '../adapters/logging/pino.ts';
+import { prometheusMetrics } from '../adapters/metrics/prometheus.ts';
+import { openQueue } from '../adapters/queue/bullmq.ts';
+import { smtpSink } from '../adapters/sinks/smtp.ts';
+import { webhookSink } from '../adapters/sinks/webhook.ts';
+import { writeBackup } from '../adapters/storage/backup.ts';
+import { startEmbedded } from '../adapters/storage/embedded.ts';
+import { lockDataDir } from '../adapters/storage/instance-lock.ts';
+import { migrate } from '../adapters/storage/migrate.ts';
+import { openStore } from '../adapters/storage/store.ts';
+import { tombstoneFile } from '../adapters/storage/tombstone-file.ts';
+import { bodyChecker } from '../adapters/threads/check.ts';
+import { OCR_TIME_LIMIT_MS, threadPipeline } from '../adapters/threads/pool.ts';
+import { packageRoot } from '../config/data-dir.ts';
+import { loadMailboxes } from '../config/mailboxes.ts';
+import { loadRoutes } from '../config/routes.ts';
+import type { Settings } from '../config/settings.ts';
+import { ZeefError } from '../errors.ts';
+import { buildApp } from '../http/app.ts';
+import type { AppDependencies } from '../http/dependencies.ts';
+import { STORE_ONLY } from '../model/route.ts';
+import { PRESETS, presetYaml } from '../policy/presets.ts';
+import type { Log } from '../ports/log.ts';
+import type { Job, JobQueue } from '../ports/queue.ts';
+import type { Store } from '../ports/store.ts';
+import { type Access, accessControl } from '../usecases/access.ts';
+import { auditReader } from '../usecases/audit.ts';
+import { overviewReader } from '../usecases/dashboard.ts';
+import { DISPATCH_INTERVAL_MS, deliverer, dispatch } from '../usecases/deliver.ts';
+import { deliveryDesk } from '../usecases/deliveries.ts';
+import { eraser } from '../usecases/erase.ts';
+import { holdDesk } from '../usecases/holds.ts';
+import { advanceKeys, keyDesk } from '../usecases/keys.ts';
+import { outputReader } from '../usecases/output.ts';
+import { playground } from '../usecases/playground.ts';
+import { policyDesk } from '../usecases/policies.ts';
+import { policyDiff } from '../usecases/policy-diff.ts';
+import { processor } from '../usecases/process.ts';
+import { type Receive, receiver } from '../usecases/receive.ts';
+import { withRecognition } from '../usecases/recognition.ts';
+import { INTERVAL_MS, reconcile } from '../usecases/reconcile.ts';
+import { RETENTION_INTERVAL_MS, retainAll, retainer } from '../usecases/retain.ts';
+import { reviewing } from '../usecases/review/all.ts';
+import { subjectRights } from '../usecases/subjects/rights.ts';
+import { takeUpPolicy } from '../usecases/take-up-policy.ts';
+import { ticketReader } from '../usecases/tickets.ts';
+import { authentication } from './authentication.ts';
+import { listenLocally, makeFolder } from './folders.ts';
+import { drainSpool, fetchFrom, type IntakeParts, mailPorts } from './intake.ts';
+import { composePeople } from './people.ts';
+import { composeSubjects } from './subjects.ts';
 
 /** Database connections beside the one that each document in hand holds: for intake, reading and upkeep. */
 const SPARE_CONNECTIONS = 8;
 /** Mostly waiting for the next hop. */
 const DELIVERIES_AT_ONCE = 4;
-/** Mail is spooled only while the service is away; a pipe that timed out may still add some. */
-const SPOOL_INTERVAL_MS = 15_000;
 
 /** A whole Zeef: everything wired, the database open, nothing listening until told to. */
 export interface Service {
@@ -258,6 +249,7 @@ async function open(
       presets: PRESETS,
     },
   };
+  const intake: IntakeParts = { settings, receive, routes, tenantId: defaultTenantId, log };
   const local = await buildApp(app, 'local');
   closers.push(() => local.close());
   let firstKey: string | undefined;
@@ -287,7 +279,7 @@ async function open(
       setupPath = setup && `/desk/welcome/${setup}`;
       url = await network.listen({ host: settings.host, port: settings.port });
       await listenLocally(local, settings);
-      for (const listen of mailListeners(settings, receive, routes, defaultTenantId)) {
+      for (const listen of mailPorts(intake)) {
         const mail = await listen();
         closers.push(() => mail.close());
       }
@@ -317,47 +309,12 @@ async function open(
         const due = setInterval(() => void dispatch(store, lane, log), DISPATCH_INTERVAL_MS);
         closers.push(async () => clearInterval(due));
       }
-      const { maxMessageBytes } = settings;
-      for (const mailbox of mailboxes) {
-        const poll = mailboxPoller(mailbox, {
-          receive,
-          output,
-          log,
-          tenantId: defaultTenantId,
-          maxMessageBytes,
-        });
-        const fetcher = fetchMailbox(mailbox, poll, log);
-        closers.push(() => fetcher.close());
-      }
       closers.push(subjects.work());
-      if (settings.spool !== undefined) {
-        const { spoolSeed: seed } = await keyring.tenant(defaultTenantId);
-        const intake = { tenantId: defaultTenantId, kind: 'mail', door: 'pipe', source: 'pipe' } as const;
-        const take = async ({ mail, ...envelope }: SpooledMail): Promise<void> => {
-          const known = envelope.recipients.length > 0 && { envelope };
-          await receive({ ...intake, actor: 'spool', raw: mail, deliveryId: undefined, ...known });
-        };
-        const spool = await openSpool({ folder: settings.spool, seed, take, log });
-        await spool.drain();
-        const drain = setInterval(() => void spool.drain(), SPOOL_INTERVAL_MS);
-        closers.push(async () => clearInterval(drain));
-      }
+      for (const mailbox of mailboxes) closers.push(fetchFrom(mailbox, intake, output));
+      if (settings.spool !== undefined) closers.push(await drainSpool(settings.spool, intake, keyring));
       log.info('service.started');
     },
   };
-}
-
-/**
- * For us alone: it holds the master key, the database and the local socket. Root's may be passed through (the
- * files in it have modes of their own), since PostgreSQL runs as another user there.
- */
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
-  } catch (cause) {
-    const remedy = `The data folder ${folder} cannot be made. Choose another with ZEEF_DATA, or mend its permissions.`;
-    throw new ZeefError('ZEEF_CONFIG_INVALID', { field: 'ZEEF_DATA', remedy, cause });
-  }
 }
 
 /** A sentence for whoever starts Zeef: the error's own is for those who hand in messages. */
@@ -392,77 +349,6 @@ function policyText(file: string | undefined): string {
 async function makeFirstKey(access: Access, tenantId: string): Promise<string | undefined> {
   if ((await access.listKeys(tenantId)).length > 0) return undefined;
   return (await access.createKey(tenantId, 'first', 'system')).key;
-}
-
-async function listenLocally(local: FastifyInstance, settings: Settings): Promise<void> {
-  const path = socketPath(settings.dataDir, settings.socket);
-  if (!path.startsWith('\\\\')) {
-    makeFolder(dirname(path));
-    // Left by a process that was killed: the lock on the data folder says that nobody uses it.
-    rmSync(path, { force: true });
-  }
-  await local.listen({ path });
-  if (!path.startsWith('\\\\')) chmodSync(path, 0o660);
-}
-
-/** One function a port: what listens already has to be closed when the next port is taken. */
-function mailListeners(
-  settings: Settings,
-  receive: Receive,
-  routes: Routes,
-  tenantId: string,
-): (() => Promise<MailListener>)[] {
-  const tls = mailTls(settings);
-  const ports = { lmtp: settings.lmtpPort, smtp: settings.smtpPort } as const;
-  return (['lmtp', 'smtp'] as const)
-    .filter((protocol) => ports[protocol] !== 0)
-    .map((protocol) => () => {
-      const intake = { tenantId, kind: 'mail', door: 'smtp', source: protocol, actor: protocol } as const;
-      return listenForMail({
-        protocol,
-        host: settings.mailHost,
-        port: ports[protocol],
-        maxMessageBytes: settings.maxMessageBytes,
-        allowedNetworks: settings.mailNetworks,
-        accepts: (recipient) => routes.forRecipient(recipient) !== undefined,
-        ...(tls && { tls }),
-        take: async (raw, envelope) => {
-          await receive({ ...intake, raw, envelope, deliveryId: undefined });
-        },
-      });
-    });
-}
-
-function mailTls({ mailTlsKeyFile, mailTlsCertFile }: Settings): { key: string; cert: string } | undefined {
-  if (mailTlsKeyFile === undefined && mailTlsCertFile === undefined) return undefined;
-  try {
-    if (mailTlsKeyFile === undefined || mailTlsCertFile === undefined)
-      throw new Error('one of two is missing');
-    return { key: readFileSync(mailTlsKeyFile, 'utf8'), cert: readFileSync(mailTlsCertFile, 'utf8') };
-  } catch (cause) {
-    const remedy = 'STARTTLS needs two readable files: ZEEF_MAIL_TLS_KEY_FILE and ZEEF_MAIL_TLS_CERT_FILE.';
-    throw new ZeefError('ZEEF_CONFIG_INVALID', { field: 'ZEEF_MAIL_TLS_KEY_FILE', remedy, cause });
-  }
-}
-
-/** Verifies mail where that is on; seals where there is a key too. */
-function authentication(settings: Settings): { authenticator?: MailAuthenticator } {
-  const { mailAuth, mailAuthId, arcKeyFile, arcSelector: selector, arcDomain: domain } = settings;
-  const arc = [arcKeyFile, selector, domain];
-  const seals = arc.some((part) => part !== undefined);
-  try {
-    if (seals && !(mailAuth && arcKeyFile && selector && domain)) throw new Error('not all of it is set');
-    if (!mailAuth) return {};
-    const id = mailAuthId ?? hostname();
-    if (!arcKeyFile || !selector || !domain) return { authenticator: mailAuthenticator({ id }) };
-    const privateKey = readFileSync(arcKeyFile, 'utf8');
-    if (createPrivateKey(privateKey).asymmetricKeyType !== 'rsa') throw new Error('not an RSA key');
-    return { authenticator: mailAuthenticator({ id, seal: { privateKey, selector, domain } }) };
-  } catch (cause) {
-    const remedy =
-      'ARC needs ZEEF_MAIL_AUTH=on, ZEEF_ARC_DOMAIN, ZEEF_ARC_SELECTOR, and a private RSA key (PEM) in ZEEF_ARC_KEY_FILE.';
-    throw new ZeefError('ZEEF_CONFIG_INVALID', { field: 'ZEEF_ARC_KEY_FILE', remedy, cause });
-  }
 }
 
 function version(): string {

@@ -1,17 +1,17 @@
-import { oidcProvider } from './adapters/identity/oidc.ts';
-import { argon2Passwords } from './adapters/passwords/argon2.ts';
-import type { Settings } from './config/settings.ts';
-import type { DeskDependencies } from './http/desk/dependencies.ts';
-import type { Keyring } from './ports/keyring.ts';
-import type { Log } from './ports/log.ts';
-import type { Store } from './ports/store.ts';
-import { accountLinkDesk } from './usecases/account-links.ts';
-import { accountDesk } from './usecases/accounts.ts';
-import { credentialDesk } from './usecases/credentials.ts';
-import { secondFactor } from './usecases/second-factor.ts';
-import { sessionDesk } from './usecases/sessions.ts';
-import { signInDesk } from './usecases/sign-in.ts';
-import { singleSignOn } from './usecases/single-sign-on.ts';
+import { oidcProvider } from '../adapters/identity/oidc.ts';
+import { argon2Passwords } from '../adapters/passwords/argon2.ts';
+import type { Settings } from '../config/settings.ts';
+import type { DeskDependencies } from '../http/desk/dependencies.ts';
+import type { Keyring } from '../ports/keyring.ts';
+import type { Log } from '../ports/log.ts';
+import type { Store } from '../ports/store.ts';
+import { accountLinkDesk } from '../usecases/account-links.ts';
+import { accountDesk } from '../usecases/accounts.ts';
+import { credentialDesk } from '../usecases/credentials.ts';
+import { secondFactor } from '../usecases/second-factor.ts';
+import { sessionDesk } from '../usecases/sessions.ts';
+import { signInDesk } from '../usecases/sign-in.ts';
+import { singleSignOn } from '../usecases/single-sign-on.ts';
 
 type People = Pick<
   DeskDependencies,

@@ -1,9 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { readBackup } from './adapters/storage/backup.ts';
-import { startEmbedded } from './adapters/storage/embedded.ts';
-import { migrate } from './adapters/storage/migrate.ts';
-import type { Settings } from './config/settings.ts';
-import { lockDataDir } from './instance-lock.ts';
+import { readBackup } from '../adapters/storage/backup.ts';
+import { startEmbedded } from '../adapters/storage/embedded.ts';
+import { lockDataDir } from '../adapters/storage/instance-lock.ts';
+import { migrate } from '../adapters/storage/migrate.ts';
+import type { Settings } from '../config/settings.ts';
+import { makeFolder } from './folders.ts';
 
 /**
  * Fills a new data folder (or an empty database) from a backup; the service must not run. The next start opens it
@@ -13,7 +13,7 @@ import { lockDataDir } from './instance-lock.ts';
  * @throws ZeefError
  */
 export async function restore(settings: Settings, file: string): Promise<number> {
-  mkdirSync(settings.dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  makeFolder(settings.dataDir);
   const unlock = await lockDataDir(settings.dataDir);
   const embedded = settings.databaseUrl ? undefined : await startEmbedded({ dataDir: settings.dataDir });
   try {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, rmSync, statSync } from 'node:fs';
 import { connect, createServer, type Server } from 'node:net';
-import { ZeefError } from './errors.ts';
+import { ZeefError } from '../../errors.ts';
 
 /**
  * Makes sure that one process at a time uses a data folder, by listening on a socket named after it: the

@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
-import { copiesIn } from './adapters/backlog/copies.ts';
-import { backlogFiles } from './adapters/backlog/files.ts';
-import { NO_JOURNAL, openJournal } from './adapters/backlog/journal.ts';
-import { OCR_TIME_LIMIT_MS, threadPipeline } from './adapters/threads/pool.ts';
-import { looksLikeMail } from './pipeline/parse/text.ts';
-import { loadPolicy } from './policy/load.ts';
-import type { BacklogFile } from './ports/backlog.ts';
-import { type ScannedFile, scanBacklog } from './usecases/scan.ts';
+import { copiesIn } from '../adapters/backlog/copies.ts';
+import { backlogFiles } from '../adapters/backlog/files.ts';
+import { NO_JOURNAL, openJournal } from '../adapters/backlog/journal.ts';
+import { OCR_TIME_LIMIT_MS, threadPipeline } from '../adapters/threads/pool.ts';
+import { looksLikeMail } from '../pipeline/parse/text.ts';
+import { loadPolicy } from '../policy/load.ts';
+import type { BacklogFile } from '../ports/backlog.ts';
+import { type ScannedFile, scanBacklog } from '../usecases/scan.ts';
 
 /** Items ready for each thread, so that none waits for the next to be read. */
 const ITEMS_PER_THREAD = 4;
