@@ -2,6 +2,7 @@ import type { ParsedDocument } from '../../model/document.ts';
 import { attach } from '../attachments/attach.ts';
 import { Budget } from '../attachments/format.ts';
 import { recogniseNow } from '../attachments/picture/recognise-now.ts';
+import { loneDocument } from './lone.ts';
 import { PartList } from './part-list.ts';
 
 /**
@@ -19,25 +20,5 @@ export async function readLooseFile(raw: Uint8Array, extension: string): Promise
     list,
     new Budget(recogniseNow),
   );
-  return {
-    kind: 'ticket',
-    ticketKey: undefined,
-    threadKeys: [],
-    requester: {},
-    subjectPartId: undefined,
-    messages: [
-      {
-        key: '0',
-        role: 'other',
-        at: undefined,
-        authorPartId: undefined,
-        textPartId: undefined,
-        htmlPartId: undefined,
-        attachments: [attachment],
-      },
-    ],
-    parts: list.parts,
-    language: list.language,
-    warnings: list.warnings,
-  };
+  return loneDocument(list, { attachments: [attachment] });
 }

@@ -1,32 +1,15 @@
 import type { Language } from '../../../detectors/contract.ts';
 import type { ParsedDocument } from '../../model/document.ts';
+import { loneDocument } from './lone.ts';
 import { PartList } from './part-list.ts';
 
 /** A document of one plain text, from nobody in particular. Its part has the path `text`. */
 export function readText(text: string, language?: Language): ParsedDocument {
   const list = new PartList();
   const textPartId = list.plain('text', text);
-  return {
-    kind: 'ticket',
-    ticketKey: undefined,
-    threadKeys: [],
-    requester: {},
-    subjectPartId: undefined,
-    messages: [
-      {
-        key: '0',
-        role: 'other',
-        at: undefined,
-        authorPartId: undefined,
-        textPartId,
-        htmlPartId: undefined,
-        attachments: [],
-      },
-    ],
-    parts: list.parts.map((part) => (language ? { ...part, language } : part)),
-    language: language ?? list.language,
-    warnings: list.warnings,
-  };
+  const document = loneDocument(list, { textPartId });
+  if (!language) return document;
+  return { ...document, language, parts: document.parts.map((part) => ({ ...part, language })) };
 }
 
 const HEADER_LINE = /^[!-9;-~]{1,76}:/;
