@@ -58,7 +58,7 @@ function Lines({ caption, lines }: { readonly caption: string; readonly lines: r
     { id: 'source', title: t('drawn.source'), cell: ({ source }) => source },
     { id: 'desk', title: t('drawn.desk'), cell: ({ desk }) => desk },
     { id: 'purpose', title: t('drawn.purpose'), minor: true, cell: ({ purpose }) => purpose },
-    { id: 'asked', title: t('drawn.asked'), cell: ({ asked }) => t(`drawn.${asked}`) },
+    { id: 'asked', title: t('drawn.asked'), cell: ({ asked }) => t(`words.asked_${asked}`) },
     {
       id: 'messages',
       title: t('drawn.messages'),

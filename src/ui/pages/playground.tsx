@@ -185,15 +185,26 @@ function Decisions({ parts }: { readonly parts: readonly TrialPart[] }) {
         </>
       ),
     },
-    { id: 'whose', title: t('playground.whose'), minor: true, cell: ({ inputs }) => inputs.whose },
-    { id: 'asked', title: t('playground.askedFor'), minor: true, cell: ({ inputs }) => inputs.asked },
+    {
+      id: 'whose',
+      title: t('playground.whose'),
+      minor: true,
+      cell: ({ inputs }) => t(`words.whose_${inputs.whose}`),
+    },
+    {
+      id: 'asked',
+      title: t('playground.askedFor'),
+      minor: true,
+      cell: ({ inputs }) => t(`words.asked_${inputs.asked}`),
+    },
     {
       id: 'sureness',
       title: t('playground.sureness'),
       minor: true,
       cell: ({ confidence, evidence }) => (
         <>
-          {confidence} <span class="soft">{evidence.join(', ')}</span>
+          {t(`words.sure_${confidence}`)}{' '}
+          <span class="soft">{evidence.map((each) => t(`words.evidence_${each}`)).join(', ')}</span>
         </>
       ),
     },

@@ -18,8 +18,4 @@ export const drawn = {
   messages: 'Messages',
   removed: 'Removed',
   kept: 'Kept',
-  yes: 'yes',
-  claimed: 'so they say',
-  expired: 'too long ago',
-  no: 'no',
 } as const;

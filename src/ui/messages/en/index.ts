@@ -18,6 +18,7 @@ import { start } from './start.ts';
 import { ticket } from './ticket.ts';
 import { users } from './users.ts';
 import { welcome } from './welcome.ts';
+import { words } from './words.ts';
 
 export const en = {
   ticket,
@@ -40,4 +41,5 @@ export const en = {
   start,
   users,
   welcome,
+  words,
 } as const;

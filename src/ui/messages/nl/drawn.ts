@@ -18,8 +18,4 @@ export const drawn = {
   messages: 'Berichten',
   removed: 'Verwijderd',
   kept: 'Bewaard',
-  yes: 'ja',
-  claimed: 'zeggen zij',
-  expired: 'te lang geleden',
-  no: 'nee',
 } as const;

@@ -55,13 +55,13 @@ function About(props: TicketProps & { readonly mark: ReviewMark }) {
           <code>{ruleId}</code>
         </dd>
         <dt>{t('ticket.asked')}</dt>
-        <dd>{asked}</dd>
+        <dd>{asked && t(`words.asked_${asked}`)}</dd>
         <dt>{t('ticket.whose')}</dt>
-        <dd>{whose}</dd>
+        <dd>{whose && t(`words.whose_${whose}`)}</dd>
         <dt>{t('ticket.sureness')}</dt>
-        <dd>{confidence}</dd>
+        <dd>{t(`words.sure_${confidence}`)}</dd>
         <dt>{t('ticket.evidence')}</dt>
-        <dd>{evidence.join(', ') || '–'}</dd>
+        <dd>{evidence.map((each) => t(`words.evidence_${each}`)).join(', ') || '–'}</dd>
         <dt>{t('ticket.detector')}</dt>
         <dd>
           <code>{detectorId}</code>
