@@ -17,6 +17,9 @@ export const OCR_TIME_LIMIT_MS = 300_000;
  */
 export const THREAD_HEAP_MB = 384;
 
+/** The first thread is loaded within a second; nobody waits longer for it than this. */
+const LOAD_LIMIT_MS = 10_000;
+
 /** Threads stay this long without work before they end. */
 const IDLE_MS = 60_000;
 
@@ -50,6 +53,7 @@ export function threadPipeline(options: ThreadPoolOptions = {}): Pipeline {
   });
   // A thread that dies rejects its task as well; unheard, the event would end the process.
   pool.on('error', () => undefined);
+  const loaded = options.isIdleEmpty ? Promise.resolve() : firstLoaded(pool);
 
   const gate = new Gate(threads);
   const run = async (task: PipelineTask): Promise<TaskResult> => {
@@ -63,7 +67,21 @@ export function threadPipeline(options: ThreadPoolOptions = {}): Pipeline {
       gate.leave();
     }
   };
-  return pipelineOver(run, () => pool.close());
+  return pipelineOver(run, async () => {
+    await loaded;
+    await pool.close();
+  });
+}
+
+/**
+ * Resolves when the first thread has loaded its modules. Node 20 aborts the process when a thread is ended in the
+ * midst of that (`IsGraphAsync must be used on an instantiated module`), as a start that fails at once would.
+ */
+function firstLoaded(pool: Piscina<PipelineTask, TaskResult>): Promise<void> {
+  return new Promise((resolve) => {
+    for (const event of ['message', 'error', 'drain']) pool.once(event, () => resolve());
+    setTimeout(resolve, LOAD_LIMIT_MS).unref();
+  });
 }
 
 function reasonOf(error: unknown): HoldReason {
