@@ -1,7 +1,7 @@
 import cliProgress from 'cli-progress';
 import { scanPaths } from '../compose/scan.ts';
 import { ZeefError } from '../errors.ts';
-import type { Tally } from '../ports/backlog.ts';
+import type { BacklogFile, Tally } from '../ports/backlog.ts';
 import { type ScannedFile, sum } from '../usecases/scan.ts';
 import { policyText } from './policy-file.ts';
 
@@ -36,25 +36,28 @@ export async function scan(
   });
   const shown = process.stderr.isTTY === true;
   let items = 0;
+  let files = 0;
   let done = 0;
-  const seen = new Map<string, number>();
+  let current: BacklogFile | undefined;
   const scanned = await scanPaths({
     paths,
     policyYaml: await policyText(options.policy),
     out: options.out,
     state: options.state,
     jobs: jobsOf(options.jobs),
-    onStart: (files) => {
-      const total = files.reduce((bytes, { size }) => bytes + size, 0);
-      if (shown) bar.start(total, 0, { files: 0, count: files.length, items: 0 });
+    onStart: (found) => {
+      const total = found.reduce((bytes, { size }) => bytes + size, 0);
+      if (shown) bar.start(total, 0, { files, count: found.length, items });
     },
-    onItem: ({ name, size }) => {
-      // Files come one after another: all before this one are done.
-      if (!seen.has(name)) {
-        done += [...seen.values()].at(-1) ?? 0;
-        seen.set(name, size);
+    onItem: (file) => {
+      // Files come one after another: the one before this is done.
+      if (current && file !== current) {
+        done += current.size;
+        files++;
       }
-      if (shown) bar.update(done, { files: seen.size - 1, items: ++items });
+      current = file;
+      items++;
+      if (shown) bar.update(done, { files, items });
     },
   }).finally(() => bar.stop());
   if (options.json)

@@ -205,6 +205,8 @@ async function open(
     routes,
     fourEyes: settings.fourEyes,
   });
+  const deliveries = deliveryDesk(store);
+  const audit = auditReader(store);
   const bodies = bodyChecker();
   closers.push(() => bodies.close());
   const app: AppDependencies = {
@@ -213,9 +215,9 @@ async function open(
     checkBody: bodies.check,
     access,
     tickets,
-    deliveries: deliveryDesk(store),
+    deliveries,
     output,
-    audit: auditReader(store),
+    audit,
     retain,
     holds,
     keys,
@@ -242,8 +244,8 @@ async function open(
       playground: playground(patient, store),
       overview: overviewReader(store, reviews.reviewStatistics),
       tickets,
-      deliveries: deliveryDesk(store),
-      audit: auditReader(store),
+      deliveries,
+      audit,
       policies: policyDesk(store),
       ...reviews,
       presets: PRESETS,

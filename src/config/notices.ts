@@ -1,15 +1,5 @@
 import { ZeefError } from '../errors.ts';
-
-/** Where Zeef's own mail goes and whom it is from, as an adapter wants it. */
-export interface NoticeConfig {
-  readonly host: string;
-  readonly port: number;
-  readonly secure: boolean;
-  readonly requireTls: boolean;
-  readonly plain: boolean;
-  readonly auth: { readonly user: string; readonly pass: string } | undefined;
-  readonly from: string;
-}
+import type { NoticeServer } from '../model/notice-server.ts';
 
 const SUBMISSION = { 'smtp:': 587, 'smtps:': 465 } as const;
 const ADDRESS = /^[^\s@<>"]{1,64}@[^\s@<>"]{1,253}$/;
@@ -21,7 +11,7 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
  *
  * @throws ZeefError ZEEF_CONFIG_INVALID
  */
-export function noticeConfig(smtp: string | undefined, from: string | undefined): NoticeConfig | undefined {
+export function noticeConfig(smtp: string | undefined, from: string | undefined): NoticeServer | undefined {
   if (smtp === undefined && from === undefined) return undefined;
   if (from === undefined || !ADDRESS.test(from))
     throw invalid(

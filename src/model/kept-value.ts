@@ -1,24 +1,14 @@
-import type { Confidence, Entity, Evidence, Span } from '../../detectors/contract.ts';
-import type { DecisionInputs, KeepUntil, Reason } from './decision.ts';
+import type { Span } from '../../detectors/contract.ts';
+import type { DecidedValue } from './decided-value.ts';
+import type { DecisionInputs, KeepUntil } from './decision.ts';
 
 /** A value that the policy keeps: what kind, where it stands, on what ground and until when. Never the value. */
-export interface KeptValue {
-  readonly partId: string;
-  readonly entity: Entity;
-  readonly detectorId: string;
-  readonly detectorVersion: number;
-  readonly confidence: Confidence;
-  readonly evidence: readonly Evidence[];
-  readonly ruleId: string;
-  readonly policyVersion: string;
-  readonly reason: Reason;
+export interface KeptValue extends DecidedValue {
   readonly inputs: DecisionInputs;
   /** Absent for what may stay as long as its ticket. */
   readonly keepUntil: KeepUntil | undefined;
   /** Where it stands in the sanitised part, in order: tags may cut it into several. UTF-16, half-open. */
   readonly spans: readonly Span[];
-  /** Keyed tag of the compact value. */
-  readonly valueTag: string;
 }
 
 /** A kept value as it is stored. */

@@ -1,18 +1,10 @@
-import type { Confidence, Entity, Evidence, Span } from '../../detectors/contract.ts';
-import type { Action, Asked, DecisionInputs, Reason, Whose } from './decision.ts';
+import type { Entity, Span } from '../../detectors/contract.ts';
+import type { DecidedValue } from './decided-value.ts';
+import type { Action, Asked, DecisionInputs, Whose } from './decision.ts';
 
 /** One removal, as it is stored and shown: what kind, where, why, by which rule. Never the value. */
-export interface Redaction {
-  readonly partId: string;
-  readonly entity: Entity;
+export interface Redaction extends DecidedValue {
   readonly action: Exclude<Action, 'keep'>;
-  readonly detectorId: string;
-  readonly detectorVersion: number;
-  readonly confidence: Confidence;
-  readonly evidence: readonly Evidence[];
-  readonly ruleId: string;
-  readonly policyVersion: string;
-  readonly reason: Reason;
   /** What stands there now: `[phone 1]`. */
   readonly placeholder: string;
   /** The number in the placeholder: equal values of one ticket share it. */
@@ -29,8 +21,6 @@ export interface Redaction {
   readonly asked: Asked;
   /** All that was decided from; absent in rows of earlier versions, and for what was not decided by a policy. */
   readonly inputs?: DecisionInputs;
-  /** Keyed tag of the compact value: equal values have equal tags within a tenant. Not reversible without the key. */
-  readonly valueTag: string;
 }
 
 /** A redaction as it is kept with its ticket. */

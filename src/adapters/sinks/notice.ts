@@ -1,36 +1,15 @@
 import { createTransport } from 'nodemailer';
+import type { NoticeServer } from '../../model/notice-server.ts';
 import type { SendNotice } from '../../ports/notices.ts';
 import { SinkError } from '../../ports/sink.ts';
 
 const TIMEOUT_MS = 60_000;
 
-/** A mail server that takes Zeef's own mail, and the address it is from. */
-export interface NoticeSettings {
-  readonly host: string;
-  readonly port: number;
-  /** TLS from the first byte. */
-  readonly secure: boolean;
-  /** STARTTLS with a valid certificate, or no mail. */
-  readonly requireTls: boolean;
-  /** Do not even try STARTTLS: loopback. */
-  readonly plain: boolean;
-  readonly auth: { readonly user: string; readonly pass: string } | undefined;
-  readonly from: string;
-}
-
 /**
  * Sends mail of Zeef's own: null return path, so that no bounce or vacation notice answers it (RFC 3834 section 3.3,
  * RFC 5321 section 4.5.5), and marked as made by a machine.
  */
-export function noticeSink({
-  host,
-  port,
-  secure,
-  requireTls,
-  plain,
-  auth,
-  from,
-}: NoticeSettings): SendNotice {
+export function noticeSink({ host, port, secure, requireTls, plain, auth, from }: NoticeServer): SendNotice {
   return async ({ to, subject, text, auto, inReplyTo, attachments = [] }, id) => {
     const transport = createTransport({
       host,

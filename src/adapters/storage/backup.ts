@@ -3,9 +3,9 @@ import { open, rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { ZeefError } from '../../errors.ts';
-import { APPLICATION_NAME, CONNECT_TIMEOUT_MS, type DatabaseConnection } from './connection.ts';
+import { type DatabaseConnection, withClient } from './connection.ts';
 import { databaseError } from './database-error.ts';
 
 /** First line of a backup. Lines follow for each table (`{"table","tenant"}`) and row (a string), then the last. */
@@ -229,20 +229,10 @@ async function connected<T>(
   connection: DatabaseConnection,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
-  const client = new Client({
-    ...connection,
-    application_name: APPLICATION_NAME,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-  });
-  client.on('error', () => undefined);
   try {
-    await client.connect();
-    return await work(client);
+    return await withClient(connection, work);
   } catch (error) {
     throw error instanceof ZeefError ? error : databaseError(error);
-  } finally {
-    // A transaction that is open is rolled back.
-    await client.end().catch(() => undefined);
   }
 }
 

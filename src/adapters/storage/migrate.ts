@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runner } from 'node-pg-migrate';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import { ZeefError } from '../../errors.ts';
-import { APPLICATION_NAME, CONNECT_TIMEOUT_MS, type DatabaseConnection } from './connection.ts';
+import { type DatabaseConnection, withClient } from './connection.ts';
 import { DatabaseFailure, databaseError } from './database-error.ts';
 
 /** Role that Zeef works as where it can be made, so that the connecting user's powers are not used. */
@@ -30,38 +30,33 @@ interface ConnectingUser {
  * @throws ZeefError ZEEF_UNAVAILABLE; ZEEF_CONFIG_INVALID when the user cannot be bound or the server is old
  */
 export async function migrate(connection: DatabaseConnection): Promise<{ role: string | undefined }> {
-  const client = new Client({
-    ...connection,
-    application_name: APPLICATION_NAME,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-  });
-  client.on('error', () => undefined);
   try {
-    await client.connect();
-    await refuseOldServer(client);
-    // Held until the connection ends. The runner has a lock of its own, which does not cover what follows it.
-    await client.query('SELECT pg_advisory_lock(hashtext($1))', ['zeef.migrate']);
-    await runner({
-      dbClient: client,
-      dir: join(import.meta.dirname, 'migrations'),
-      direction: 'up',
-      migrationsTable: 'migration',
-      schema: 'zeef',
-      createSchema: true,
-      advisoryLockMode: 'wait',
-      // It would report on the console; Zeef's own log says what matters.
-      logger: { debug: ignore, info: ignore, warn: ignore, error: ignore },
-    });
-    await client.query('INSERT INTO zeef.tenant (id, name) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING', [
-      uuidv7(),
-      'default',
-    ]);
-    return { role: await prepareRole(client) };
+    return await withClient(connection, bringUpToDate);
   } catch (error) {
     throw refusal(error);
-  } finally {
-    await client.end().catch(ignore);
   }
+}
+
+async function bringUpToDate(client: Client): Promise<{ role: string | undefined }> {
+  await refuseOldServer(client);
+  // Held until the connection ends. The runner has a lock of its own, which does not cover what follows it.
+  await client.query('SELECT pg_advisory_lock(hashtext($1))', ['zeef.migrate']);
+  await runner({
+    dbClient: client,
+    dir: join(import.meta.dirname, 'migrations'),
+    direction: 'up',
+    migrationsTable: 'migration',
+    schema: 'zeef',
+    createSchema: true,
+    advisoryLockMode: 'wait',
+    // It would report on the console; Zeef's own log says what matters.
+    logger: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+  });
+  await client.query('INSERT INTO zeef.tenant (id, name) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING', [
+    uuidv7(),
+    'default',
+  ]);
+  return { role: await prepareRole(client) };
 }
 
 async function refuseOldServer(client: Client): Promise<void> {
